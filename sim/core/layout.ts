@@ -1,0 +1,120 @@
+/**
+ * Layout: where every value of a run lives in the one state buffer. Computed once at compile from
+ * the declared tables and the entities of the scenario; persistent columns (state, input) first,
+ * so that a snapshot of the truth is one copy.
+ */
+import { assert } from './errors.ts';
+import type { Column, Label, TablesSpec } from './tables.ts';
+import { unitOf } from './units.ts';
+
+/** Index of a value in the state buffer; made by Layout.channel(), nowhere else. */
+export type ChannelIndex = number & { readonly brand: 'channel' };
+
+/** One column of one table: `rows` values from `offset` on. */
+export interface ColumnPlace {
+  readonly subsystem: string;
+  readonly table: string;
+  readonly name: string;
+  readonly column: Column;
+  readonly offset: number;
+  readonly rows: number;
+}
+
+export interface Layout {
+  readonly places: readonly ColumnPlace[];
+  /** Entity ids of each table, row order. */
+  readonly entities: Readonly<Record<string, readonly string[]>>;
+  /** Values of state and input columns: [0, persistentCount). */
+  readonly persistentCount: number;
+  /** All values. */
+  readonly count: number;
+}
+
+export interface SubsystemTables {
+  readonly name: string;
+  readonly tables: TablesSpec;
+}
+
+/** Places every column; table names are unique over all subsystems. */
+export function planLayout(
+  subsystems: readonly SubsystemTables[],
+  entities: Readonly<Record<string, readonly string[]>>,
+): Layout {
+  const places: ColumnPlace[] = [];
+  let offset = 0;
+  const seen = new Map<string, string>();
+  for (const persistent of [true, false]) {
+    for (const { name: subsystem, tables } of subsystems) {
+      for (const [table, spec] of Object.entries(tables)) {
+        const owner = seen.get(table) ?? subsystem;
+        assert(owner === subsystem, `table ${table} is declared by ${owner} and ${subsystem}`);
+        seen.set(table, subsystem);
+        const rows = entities[table]?.length ?? 0;
+        for (const [name, column] of Object.entries(spec)) {
+          assert(unitOf(name) !== undefined, `column ${table}.${name} has no unit suffix`);
+          if ((column.role !== 'derived') !== persistent) continue;
+          places.push({ subsystem, table, name, column, offset, rows });
+          offset += rows;
+        }
+      }
+    }
+  }
+  const derived = places.find((place) => place.column.role === 'derived');
+  const persistentCount = derived === undefined ? offset : derived.offset;
+  return { places, entities, persistentCount, count: offset };
+}
+
+/** The place of a column, or undefined. */
+export function findColumn(layout: Layout, table: string, name: string): ColumnPlace | undefined {
+  return layout.places.find((place) => place.table === table && place.name === name);
+}
+
+/** Index of `table/entity/column`, or undefined when there is no such channel. */
+export function findChannel(layout: Layout, path: string): ChannelIndex | undefined {
+  const [table, entity, name, ...rest] = path.split('/');
+  if (rest.length > 0 || entity === undefined || name === undefined) return undefined;
+  const place = findColumn(layout, table, name);
+  const row = layout.entities[table]?.indexOf(entity) ?? -1;
+  if (place === undefined || row < 0) return undefined;
+  return (place.offset + row) as ChannelIndex;
+}
+
+/**
+ * One value of the state buffer, described for people: panels, CSV and the dictionary read this.
+ */
+export interface Channel {
+  readonly index: number;
+  /** `table/entity/column` */
+  readonly path: string;
+  readonly subsystem: string;
+  readonly table: string;
+  readonly entity: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly role: Column['role'];
+  readonly label: Label;
+  readonly column: Column;
+}
+
+/** Every channel of a layout in buffer order. */
+export function channelsOf(layout: Layout): Channel[] {
+  const channels: Channel[] = [];
+  for (const place of layout.places) {
+    for (let row = 0; row < place.rows; row++) {
+      const entity = layout.entities[place.table][row];
+      channels.push({
+        index: place.offset + row,
+        path: `${place.table}/${entity}/${place.name}`,
+        subsystem: place.subsystem,
+        table: place.table,
+        entity,
+        name: place.name,
+        unit: unitOf(place.name) ?? '',
+        role: place.column.role,
+        label: place.column.label,
+        column: place.column,
+      });
+    }
+  }
+  return channels;
+}

@@ -1,0 +1,214 @@
+/**
+ * The head of a scenario file and how text becomes checked data. Sections belong to the subsystems;
+ * every problem of a file is reported at once, never a stack trace.
+ */
+import type { CatalogEntry } from './catalog.ts';
+import { isObject, withTypes } from './catalog.ts';
+import type { Problem } from './errors.ts';
+import { ScenarioError } from './errors.ts';
+import { problemsOf, shown } from './issues.ts';
+import { z } from './zod.ts';
+
+/** Larger files are refused before they are parsed. */
+export const SCENARIO_BYTES_MAX = 8_000_000;
+
+/** An id: the name of an entity in a scenario. */
+export const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of lower-case letters, digits and dashes')
+  .max(64);
+/** An instant as text. */
+export const utc = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/, 'a UTC time like 2028-11-25T00:00:00Z');
+/** A text in both languages. */
+export const label = z.strictObject({
+  en: z.string().min(1).max(400),
+  ja: z.string().min(1).max(400),
+});
+
+const slider = z.strictObject({
+  path: z.string().min(1).max(200),
+  title: label,
+  kind: z.enum(['range', 'toggle']).default('range'),
+  unit: z.string().max(16).default(''),
+  min: z.number().min(-1e12).max(1e12).default(0),
+  max: z.number().min(-1e12).max(1e12).default(1),
+  step: z.number().min(1e-9).max(1e12).default(1),
+});
+
+const phase = z.strictObject({
+  id,
+  title: label,
+  from_d: z.number().min(0).max(4000),
+  to_d: z.number().min(0).max(4000),
+});
+
+const sceneItem = z.strictObject({
+  id,
+  model: id,
+  title: label,
+  e_m: z.number().min(-20_000).max(20_000),
+  n_m: z.number().min(-20_000).max(20_000),
+  heading_deg: z.number().min(-360).max(360).default(0),
+  entity: z.string().max(200).optional(),
+  channels: z.record(z.string(), z.string()).default({}),
+});
+
+const scriptedFault = z.strictObject({
+  fault: z.string().min(3).max(200),
+});
+
+const scriptedCommand = z.strictObject({
+  at_h: z.number().min(0).max(100_000),
+  channel: z.string().min(5).max(200),
+  value: z.number().min(-1e15).max(1e15),
+});
+
+/** Keys of every scenario beside the sections of the subsystems. */
+export const headShape = {
+  $schema: z.string().max(400).optional(),
+  format: z.literal('getsumen.scenario/1'),
+  id,
+  title: label,
+  summary: label,
+  /** What is illustrative about it; shown wherever the scenario is. */
+  note: label,
+  site: id,
+  start_utc: utc,
+  duration_d: z.number().min(0.01).max(4000),
+  tick_s: z.union([
+    z.literal(10),
+    z.literal(30),
+    z.literal(60),
+    z.literal(120),
+    z.literal(300),
+    z.literal(600),
+  ]),
+  seed: z.number().int().min(0).max(4294967295).default(1),
+  phases: z.array(phase).max(200).default([]),
+  sliders: z.array(slider).max(50).default([]),
+  scene: z.array(sceneItem).max(2000).default([]),
+  faults: z.array(scriptedFault).max(500).default([]),
+  commands: z.array(scriptedCommand).max(5000).default([]),
+} as const;
+
+const head = z.object(headShape);
+export type ScenarioHeadJson = z.infer<typeof head>;
+
+/** Checked JSON of a scenario: head keys plus one key per section. */
+export type ScenarioJson = ScenarioHeadJson & Readonly<Record<string, unknown>>;
+
+/** A change of the raw JSON before it is checked: `power.batteries.night.soc0_frac`. */
+export interface RawChange {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Text to JSON, or one ScenarioError. */
+export function parseJson(text: string, file: string): unknown {
+  if (text.length > SCENARIO_BYTES_MAX) {
+    const size = `${(text.length / 1e6).toFixed(1)} MB`;
+    throw new ScenarioError([
+      { file, path: '', expected: `at most ${SCENARIO_BYTES_MAX / 1e6} MB`, found: size },
+    ]);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ScenarioError([{ file, path: '', expected: 'JSON', found: jsonFault(text, said) }]);
+  }
+}
+
+function jsonFault(text: string, message: string): string {
+  if (text.trim() === '') return 'an empty file';
+  const place = /\(line (\d+) column (\d+)\)/.exec(message);
+  if (place !== null) return `a mistake at line ${place[1]}, column ${place[2]}`;
+  if (/end of JSON/.test(message)) return 'a file that ends too early';
+  return `text starting with ${shown(text.slice(0, 20))}`;
+}
+
+/** Applies changes to raw JSON, on a copy; array elements go by index or by their id. */
+export function withChanges(raw: unknown, changes: readonly RawChange[], file: string): unknown {
+  if (changes.length === 0) return raw;
+  const copy: unknown = JSON.parse(JSON.stringify(raw));
+  const problems: Problem[] = [];
+  for (const change of changes) {
+    const problem = applyChange(copy, change, file);
+    if (problem !== undefined) problems.push(problem);
+  }
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return copy;
+}
+
+function applyChange(root: unknown, { path, value }: RawChange, file: string): Problem | undefined {
+  const keys = path.replace(/\[(\d+)\]/g, '.$1').split('.');
+  const last = keys.pop() ?? '';
+  let at = root;
+  for (const key of keys) {
+    const next = member(at, key);
+    if (next === undefined) return missing(file, path, key, at);
+    at = next;
+  }
+  if (Array.isArray(at)) {
+    const row = rowOf(at, last);
+    if (row === undefined) return missing(file, path, last, at);
+    at[row] = value;
+  } else if (isObject(at) && last !== '__proto__') {
+    at[last] = value;
+  } else return missing(file, path, last, at);
+  return undefined;
+}
+
+function member(at: unknown, key: string): unknown {
+  if (Array.isArray(at)) {
+    const row = rowOf(at, key);
+    return row === undefined ? undefined : (at[row] as unknown);
+  }
+  return isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+}
+
+function rowOf(list: readonly unknown[], key: string): number | undefined {
+  const row = /^\d+$/.test(key)
+    ? Number(key)
+    : list.findIndex((entity) => isObject(entity) && entity['id'] === key);
+  return row >= 0 && row < list.length ? row : undefined;
+}
+
+function missing(file: string, path: string, key: string, at: unknown): Problem {
+  const known = Array.isArray(at)
+    ? at.map((entity, i) => (isObject(entity) ? String(entity['id'] ?? i) : String(i)))
+    : isObject(at)
+      ? Object.keys(at)
+      : [];
+  const expected = known.length === 0 ? 'a path into the scenario' : `one of ${known.join(', ')}`;
+  return { file, path, expected, found: shown(key) };
+}
+
+/**
+ * Checks raw JSON against the head and the sections; returns it with defaults and catalogue types
+ * filled in. Throws one ScenarioError with every problem.
+ */
+export function checkScenario(
+  raw: unknown,
+  file: string,
+  sections: Readonly<Record<string, z.ZodType>>,
+  catalog: readonly CatalogEntry[],
+): ScenarioJson {
+  const problems: Problem[] = [];
+  const filled = withTypes(raw, catalog, (path, expected, found) =>
+    problems.push({ file, path, expected, found }),
+  );
+  const schema = z.strictObject({ ...headShape, ...sections });
+  const result = schema.safeParse(filled);
+  if (!result.success) {
+    // what an entity lacks because its type is unknown is not a problem of its own
+    const untyped = problems.map(({ path }) => path.replace(/type$/, ''));
+    for (const problem of problemsOf(result.error, filled, file)) {
+      if (!untyped.some((entity) => problem.path.startsWith(entity))) problems.push(problem);
+    }
+  }
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return result.data as ScenarioJson;
+}

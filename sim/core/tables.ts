@@ -1,0 +1,95 @@
+/**
+ * Columns are declared once. Layout, typed views, charts, CSV, the dictionary and alarms follow.
+ *
+ *   const tables = defineTables({
+ *     battery: { soc_frac: state('Charge', '充電率', { min: 0, max: 1 }) },
+ *   });
+ *
+ * Every column is float64; a table has one row per entity. The name ends in its unit.
+ */
+
+/**
+ * state: truth carried from tick to tick. input: written by commands only. derived: recomputed in
+ * every tick before anyone reads it (a value read before it is written must be state).
+ */
+export type Role = 'state' | 'input' | 'derived';
+
+/**
+ * What core collects at compile so that nobody lists callers: the three columns of an electric
+ * load, heat into a thermal node, the terms of the energy ledger, and data produced in a tick.
+ */
+export type Coupling =
+  | 'demand'
+  | 'grant'
+  | 'draw'
+  | 'heat'
+  | 'energyIn'
+  | 'energyOut'
+  | 'stored'
+  | 'dataOut';
+
+export interface Limits {
+  readonly below?: number;
+  readonly above?: number;
+}
+
+export interface ColumnOptions {
+  /** Valid range, SI. Commands outside it are refused; checkRange reports states outside it. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Alarm limits, SI. */
+  readonly caution?: Limits;
+  readonly warning?: Limits;
+  readonly couple?: Coupling;
+  /** Value at the start of a run; 0 when absent. */
+  readonly start?: number;
+  /** Names of the values of an `_enum` column, in order from 0. */
+  readonly names?: readonly string[];
+}
+
+export interface Column extends ColumnOptions {
+  readonly role: Role;
+  readonly label: Label;
+}
+
+export interface Label {
+  readonly en: string;
+  readonly ja: string;
+}
+
+type Declare = (en: string, ja: string, options?: ColumnOptions) => Column;
+
+const column =
+  (role: Role): Declare =>
+  (en, ja, options = {}) => ({ role, label: { en, ja }, ...options });
+
+/** Truth carried from tick to tick. */
+export const state = column('state');
+/** Written by commands only. */
+export const input = column('input');
+/** Computed anew in every tick before anyone reads it. */
+export const derived = column('derived');
+
+export type TableSpec = Readonly<Record<string, Column>>;
+export type TablesSpec = Readonly<Record<string, TableSpec>>;
+
+/** Keeps the literal column names in the type. */
+export function defineTables<const T extends TablesSpec>(tables: T): T {
+  return tables;
+}
+
+/** A column of another subsystem: read it, never write it. */
+export interface ReadonlyColumn {
+  readonly length: number;
+  readonly [row: number]: number;
+}
+
+/** The typed arrays of a subsystem's own tables. */
+export type Mutable<T extends TablesSpec> = {
+  readonly [Table in keyof T]: { readonly [Name in keyof T[Table]]: Float64Array };
+};
+
+/** The same tables as others see them. */
+export type View<T extends TablesSpec> = {
+  readonly [Table in keyof T]: { readonly [Name in keyof T[Table]]: ReadonlyColumn };
+};

@@ -1,0 +1,127 @@
+/**
+ * Ways to get a scenario wrong: each takes the good one and breaks it; messages are a golden file.
+ */
+import { scenarioJson } from '../../support/base.ts';
+
+type Json = Record<string, unknown>;
+
+export interface BadScenario {
+  readonly name: string;
+  /** The file's text. */
+  text(): string;
+}
+
+function json(name: string, spoil: (scenario: Json) => void): BadScenario {
+  return {
+    name,
+    text() {
+      const scenario = scenarioJson('first-node');
+      spoil(scenario);
+      return JSON.stringify(scenario);
+    },
+  };
+}
+
+function at(root: unknown, path: string): Json {
+  return path.split('.').reduce((node, key) => (node as Record<string, Json>)[key], root as Json);
+}
+
+function set(name: string, path: string, key: string, value: unknown): BadScenario {
+  return json(name, (scenario) => {
+    at(scenario, path)[key] = value;
+  });
+}
+
+const top = (name: string, key: string, value: unknown) =>
+  json(name, (scenario) => {
+    scenario[key] = value;
+  });
+
+function nested(depth: number): string {
+  return `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+}
+
+/** All of them, in the order of the golden file. */
+export const badScenarios: readonly BadScenario[] = [
+  { name: 'not JSON', text: () => 'format = getsumen' },
+  { name: 'empty file', text: () => '' },
+  {
+    name: 'cut off in the middle',
+    text: () => JSON.stringify(scenarioJson('first-node')).slice(0, 500),
+  },
+  { name: 'a comma too many', text: () => '{ "id": "a", }' },
+  { name: '50 MB', text: () => `{"id":"${'x'.repeat(50_000_000)}"}` },
+  { name: 'deep nesting', text: () => nested(100_000) },
+  { name: 'deep nesting under a known key', text: () => `{"power":${nested(5000)}}` },
+  { name: 'a list instead of an object', text: () => '[]' },
+  { name: 'a number', text: () => '42' },
+  { name: 'null', text: () => 'null' },
+  { name: 'nothing but braces', text: () => '{}' },
+  top('another format', 'format', 'getsumen.scenario/9'),
+  top('unknown key', 'sceen', []),
+  top('id with blanks', 'id', 'first node'),
+  top('unknown site', 'site', 'mare-crisium'),
+  top('start is no date', 'start_utc', 'tomorrow'),
+  top('a date that does not exist', 'start_utc', '2028-02-30T00:00:00Z'),
+  top('date before the sky table', 'start_utc', '2019-07-20T20:17:00Z'),
+  top('date after the sky table', 'start_utc', '2045-12-20T00:00:00Z'),
+  top('duration as text', 'duration_d', '45 days'),
+  top('no duration', 'duration_d', 0),
+  top('negative duration', 'duration_d', -3),
+  top('a tick nobody offers', 'tick_s', 7),
+  top('fractional seed', 'seed', 1.5),
+  top('title in one language', 'title', { en: 'First Node' }),
+  top('wrong unit: hours for days', 'duration_h', 1080),
+  set('unknown key in an entity', 'power.batteries.0', 'capacity_Wh', 10200),
+  set('negative capacity', 'power.batteries.0', 'cellCapacity_Ah', -3.5),
+  set('capacity 1e308', 'power.batteries.0', 'cellCapacity_Ah', 1e308),
+  set('capacity as text', 'power.batteries.0', 'cellCapacity_Ah', '3.5'),
+  set('charge above one', 'power.batteries.0', 'soc0_frac', 1.2),
+  set('null where a number belongs', 'power.batteries.0', 'soc0_frac', null),
+  set('type that is not in the catalogue', 'power.batteries.0', 'type', 'battery.flux-capacitor'),
+  set('type of another kind', 'power.batteries.0', 'type', 'link.x-band-direct'),
+  set('battery on a bus that is not there', 'power.batteries.0', 'bus', 'spare'),
+  set('battery in a node that is not there', 'power.batteries.0', 'node', 'attic'),
+  json('the same id twice', (scenario) => {
+    const { batteries } = scenario['power'] as { batteries: Json[] };
+    batteries.push({ ...batteries[0] });
+  }),
+  set('array without panels', 'power.arrays.0', 'panels', []),
+  set('panel without area', 'power.arrays.0', 'panels', [{ face: 'east' }]),
+  set('node colder than absolute zero', 'thermal.nodes.0', 'temp_degC', -300),
+  set('node without heat capacity', 'thermal.nodes.0', 'capacity_J_K', 0),
+  set('coupling to itself', 'thermal.couplings.0', 'to', 'box'),
+  set('heater that switches off below on', 'thermal.heaters.0', 'off_degC', -60),
+  set('negative keep-alive', 'compute.dataNodes.0', 'keepAlive_W', -20),
+  set('keep-alive in kW', 'compute.dataNodes.0', 'keepAlive_kW', 0.02),
+  set('job without work', 'compute.jobClasses.0', 'work_Top', 0),
+  set('link without a bus', 'comms.links.0', 'bus', ''),
+  set('activity slot that ends before it starts', 'activity.activities.0', 'slots', [
+    { from_h: 30, to_h: 20 },
+  ]),
+  set(
+    'criterion on a channel that is not there',
+    'verdict.criteria.0',
+    'channel',
+    'battery/none/soc_frac',
+  ),
+  set('criterion with two limits', 'verdict.criteria.0', 'atMost_si', 1),
+  set('criterion at a sunrise that never comes', 'verdict.criteria.0', 'to', { sun: 'rise', n: 7 }),
+  set('vital node that is not there', 'verdict.vital.0', 'node', 'cellar'),
+  top('fault nobody knows', 'faults', [{ fault: 'F99@3d' }]),
+  top('fault without a time', 'faults', [{ fault: 'F15' }]),
+  top('fault that is not modelled', 'faults', [{ fault: 'F02@3d' }]),
+  top('command to a derived channel', 'commands', [
+    { at_h: 1, channel: 'battery/night-battery/voltage_V', value: 3 },
+  ]),
+  top('command out of range', 'commands', [
+    { at_h: 1, channel: 'battery/night-battery/health_frac', value: 7 },
+  ]),
+  json('five things wrong at once', (scenario) => {
+    scenario['duration_d'] = -1;
+    scenario['colour'] = 'grey';
+    at(scenario, 'power.batteries.0')['soc0_frac'] = 2;
+    at(scenario, 'thermal.nodes.0')['capacity_J_K'] = 'much';
+    at(scenario, 'compute.dataNodes.0')['keepAlive_W'] = -1;
+  }),
+];
