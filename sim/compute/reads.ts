@@ -1,0 +1,14 @@
+/** What compute reads of the others. */
+import type { ReadonlyColumn } from '../core/tables.ts';
+
+export interface ComputeReads {
+  readonly environment: {
+    readonly sky: { readonly irradiance_W_m2: ReadonlyColumn };
+  };
+  readonly power: {
+    readonly battery: { readonly soc_frac: ReadonlyColumn };
+  };
+  readonly thermal: {
+    readonly node: { readonly temp_K: ReadonlyColumn };
+  };
+}

@@ -1,0 +1,86 @@
+/** Why nodes and jobs wait: the first cause, in the order of core/causes.ts, that holds. */
+import type { Cause } from '../core/causes.ts';
+import { causeIndex, causes } from '../core/causes.ts';
+import type { Tick } from '../core/clock.ts';
+import { headArrival_s, isDeferred } from './dispatch.ts';
+import type { ComputeModel, NodeModel } from './model.ts';
+import { isPlannedAsleep, MODE } from './modes.ts';
+import type { ComputeReads } from './reads.ts';
+import type { ComputeOwn } from './tables.ts';
+
+/** Names why node j and its classes wait, and how long the oldest job of each class has. */
+export function explainWaiting(
+  m: ComputeModel,
+  own: ComputeOwn,
+  reads: ComputeReads,
+  tick: Tick,
+  j: number,
+  isFed: boolean,
+): void {
+  const node = m.nodes[j];
+  const { dataNode, jobClass } = own;
+  const isServing = dataNode.isServing_bool[j] === 1;
+  const cause = isServing ? 'none' : nodeCause(m, own, reads, tick, j, isFed);
+  dataNode.waitCause_enum[j] = causeIndex[cause];
+  const end_s = tick.time_s + tick.dt_s;
+  for (let i = 0; i < node.classes.length; i++) {
+    const k = node.classes[i];
+    const done = jobClass.done_count[k];
+    jobClass.latencyMean_s[k] = done > 0 ? jobClass.latencySum_s[k] / done : 0;
+    if (jobClass.queued_count[k] === 0) {
+      jobClass.oldestWait_s[k] = 0;
+      jobClass.waitCause_enum[k] = causeIndex.none;
+      continue;
+    }
+    jobClass.oldestWait_s[k] = end_s - headArrival_s(m, own, k);
+    const classCause = isServing ? queueCause(m, own, j, k) : cause;
+    jobClass.waitCause_enum[k] = causeIndex[classCause];
+  }
+}
+
+function nodeCause(
+  m: ComputeModel,
+  own: ComputeOwn,
+  reads: ComputeReads,
+  tick: Tick,
+  j: number,
+  isFed: boolean,
+): Cause {
+  const node = m.nodes[j];
+  const { dataNode, card } = own;
+  const mode = dataNode.mode_enum[j];
+  const cardCount = node.cards.length;
+  if (cardCount > 0 && countCards(node, card.isFailed_bool) === cardCount) return 'fault';
+  if (mode === MODE.booting) return causes[dataNode.bootCause_enum[j]];
+  const isNight = node.sleepsWhenDark && dataNode.isNight_bool[j] === 1;
+  const isAuto = dataNode.modeRequest_enum[j] === 0;
+  if (isAuto && (isNight || dataNode.dark_s[j] > 0) && !isPlannedAsleep(node, tick.time_s)) {
+    return 'light';
+  }
+  const soc_frac = node.battery < 0 ? 1 : reads.power.battery.soc_frac[node.battery];
+  const isLow = mode === MODE.waiting && soc_frac < node.bootMinSoc_frac;
+  const isHungry = !isFed && dataNode.demand_W[j] > 0;
+  if (isLow || isHungry || dataNode.isSaving_bool[j] === 1) return 'energy';
+  const isCold = reads.thermal.node.temp_K[node.thermalNode] < node.bootMin_K;
+  if (isCold && mode !== MODE.running) return 'heat';
+  return countCards(node, card.isTripped_bool) > 0 ? 'heat' : 'plan';
+}
+
+function countCards(node: NodeModel, flag: Float64Array): number {
+  let count = 0;
+  for (let i = 0; i < node.cards.length; i++) count += flag[node.cards[i]];
+  return count;
+}
+
+/** Why a class waits on a node that serves. */
+function queueCause(m: ComputeModel, own: ComputeOwn, j: number, k: number): Cause {
+  const node = m.nodes[j];
+  const { throttle_frac, isOn_bool, isTripped_bool, isFailed_bool } = own.card;
+  if (countCards(node, isFailed_bool) > 0) return 'fault';
+  if (isDeferred(m, own, j, k)) return 'light';
+  for (let i = 0; i < node.cards.length; i++) {
+    const c = node.cards[i];
+    if (isTripped_bool[c] === 1 || (isOn_bool[c] === 1 && throttle_frac[c] < 1)) return 'heat';
+  }
+  return 'compute-queue';
+}

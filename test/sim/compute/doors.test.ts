@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { queueModel } from '../../../sim/models/queue.ts';
+import { serverModel } from '../../../sim/models/server.ts';
+
+const queue = (given: unknown) => queueModel.run(queueModel.input.parse(given)).rows;
+const problems = (model: typeof queueModel | typeof serverModel, given: unknown): string[] => {
+  const result = model.input.safeParse(given);
+  return result.success ? [] : result.error.issues.map((issue) => issue.path.join('.'));
+};
+
+describe('door server', () => {
+  const calibration = [
+    [0, 58.4],
+    [0.1, 98],
+    [0.2, 109],
+    [0.3, 118],
+    [1, 222],
+  ];
+
+  test('answers calibrated points, points between them, and idle power at 0', () => {
+    const input = serverModel.input.parse({ calibration, at: [0, 0.05, 0.1, 0.25, 1] });
+    const { power_W } = serverModel.run(input);
+    [58.4, 78.2, 98, 113.5, 222].forEach((expected, i) =>
+      expect(power_W[i]).toBeCloseTo(expected, 10),
+    );
+  });
+
+  test('takes the unit of the calibration: percent works as well', () => {
+    const input = serverModel.input.parse({
+      calibration: [
+        [0, 105],
+        [10, 112],
+        [100, 169],
+      ],
+      at: [5, 100],
+    });
+    expect(serverModel.run(input).power_W).toEqual([108.5, 169]);
+  });
+
+  test('refuses falling calibrations, points outside, unknown keys and what is no number', () => {
+    expect(
+      problems(serverModel, {
+        calibration: [
+          [0, 1],
+          [0, 2],
+        ],
+        at: [0],
+      }),
+    ).toEqual(['calibration.1.0']);
+    expect(problems(serverModel, { calibration, at: [1.2] })).toEqual(['at.0']);
+    expect(problems(serverModel, { calibration, at: [0], colour: 1 })).toEqual(['']);
+    expect(problems(serverModel, { calibration, at: [Number.NaN] })).toEqual(['at.0']);
+    expect(problems(serverModel, { calibration, at: [] })).toEqual(['at']);
+  });
+});
+
+describe('door queue', () => {
+  // K-2 as a user writes it
+  const host = {
+    id: 'fast',
+    cores: 4,
+    off_W: 10,
+    pstates: [
+      { speed_op_s: 100e6, idle_W: 100, epsilon_W: 280 / 3, allCores_W: 200 },
+      { speed_op_s: 50e6, idle_W: 93, epsilon_W: 90, allCores_W: 170 },
+      { speed_op_s: 20e6, idle_W: 90, epsilon_W: 90, allCores_W: 150 },
+    ],
+    schedule: [{ t_s: 11, pstate: 2 }],
+  };
+
+  test('K-2: cumulative energies of the SimGrid example', () => {
+    const rows = queue({
+      hosts: [
+        host,
+        {
+          id: 'second',
+          speed_op_s: 1,
+          idle_W: 100,
+          off_W: 10,
+          schedule: [
+            { t_s: 20, isOn: false },
+            { t_s: 30, isOn: true },
+          ],
+        },
+      ],
+      jobs: [
+        { id: 'slept', arrival_s: 10, work_op: 0, host: 'fast' },
+        { id: 'p0', arrival_s: 10, work_op: 1e8, host: 'fast' },
+        { id: 'p2', arrival_s: 11, work_op: 1e8, host: 'fast' },
+        { id: 'rest', arrival_s: 20, work_op: 0, host: 'fast' },
+        { id: 'end', arrival_s: 30, work_op: 0, host: 'fast' },
+        { id: 'off', arrival_s: 25, work_op: 0, host: 'second' },
+      ],
+      policy: 'fcfs',
+    });
+    const energies = rows.map(({ energy_J }) => energy_J ?? Number.NaN);
+    [1000, 1120, 1645, 2005, 2905, 2100].forEach((expected, i) => {
+      expect(Math.abs(energies[i] / expected - 1)).toBeLessThan(1e-9);
+    });
+    expect(rows.map(({ end_s }) => end_s)).toEqual([10, 11, 16, 20, 30, 30]);
+    expect(rows[5].host).toBe('second');
+  });
+
+  test('numbers stand for ids that are not given', () => {
+    const rows = queue({ hosts: [{ speed_op_s: 2 }], jobs: [{ arrival_s: 1, work_op: 4 }] });
+    expect(rows).toEqual([{ job: '0', start_s: 1, end_s: 3, host: '0', energy_J: 0 }]);
+  });
+
+  test('a job that never runs says so', () => {
+    const rows = queue({
+      hosts: [{ speed_op_s: 2, schedule: [{ t_s: 0, isOn: false }] }],
+      jobs: [{ arrival_s: 1, work_op: 4 }],
+    });
+    expect(rows[0]).toEqual({ job: '0', start_s: null, end_s: null, host: null, energy_J: null });
+  });
+
+  test('names what is wrong', () => {
+    expect(problems(queueModel, { hosts: [{}], jobs: [{ arrival_s: 0, work_op: 1 }] })).toEqual([
+      'hosts.0.speed_op_s',
+    ]);
+    const twice = [
+      { id: 'a', speed_op_s: 1 },
+      {
+        id: 'a',
+        speed_op_s: 1,
+        schedule: [
+          { t_s: 2, pstate: 1 },
+          { t_s: 1, isOn: true },
+        ],
+      },
+    ];
+    expect(
+      problems(queueModel, {
+        hosts: twice,
+        jobs: [{ arrival_s: 0, work_op: 1, host: 'b', cores: 3 }],
+      }),
+    ).toEqual([
+      'hosts.1.id',
+      'hosts.1.schedule.0.pstate',
+      'hosts.1.schedule.1.t_s',
+      'jobs.0.host',
+      'jobs.0.cores',
+    ]);
+    expect(problems(queueModel, { hosts: [{ speed_op_s: -1 }], jobs: [], policy: 'lifo' })).toEqual(
+      ['hosts.0.speed_op_s', 'jobs', 'policy'],
+    );
+  });
+});

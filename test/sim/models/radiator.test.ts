@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { radiatorModel } from '../../../sim/models/radiator.ts';
+import { sunModel } from '../../../sim/models/sun.ts';
+import { committedEphemeris, committedSites } from '../../support/sky-assets.ts';
+
+const file = new URL('../../reference/thermal/fixtures.json', import.meta.url);
+const fixtures = JSON.parse(readFileSync(file, 'utf8'));
+const assets = { ephemeris: committedEphemeris(), sites: committedSites() };
+const run = (given: object) => radiatorModel.run(radiatorModel.input.parse(given), assets);
+const mirror = { area_m2: 1, emissivity: 0.8, absorptivity: 0.08, faces: 1 };
+const loop = { temp_K: 313.15, fin_frac: 0.9 };
+
+/** Coordinates of a built-in site. */
+function placeOf(id: string) {
+  const site = assets.sites.find((candidate) => candidate.id === id);
+  if (site === undefined) throw new Error(`no site ${id}`);
+  const deg = 180 / Math.PI;
+  const { lat_rad, lon_rad, height_m, albedo0_frac } = site;
+  return { lat_deg: lat_rad * deg, lon_deg: lon_rad * deg, height_m, albedo0: albedo0_frac };
+}
+
+describe('given conditions', () => {
+  test.each(fixtures.sinkTable.rows as Record<string, never>[])('$name', (row) => {
+    const isNoon = row.sunEl_deg > 80;
+    const out = run({
+      ...mirror,
+      absorptivity: row.alpha,
+      emissivity: row.eps,
+      loop,
+      orientation: {
+        tilt_deg: row.tilt_deg,
+        azimuth_deg: row.isAway === true ? 0 : isNoon ? 90 : 180,
+      },
+      site: { sunEl_deg: row.sunEl_deg, sunAz_deg: 180, ground_K: row.ground_K },
+    });
+    expect(Math.abs(out.sink_K - row.sink_K)).toBeLessThan(0.5);
+    expect(Math.abs(out.reject_W - row.q[1])).toBeLessThan(1);
+  });
+
+  test('area, second face and dust count', () => {
+    const site = { sunEl_deg: -90, sunAz_deg: 0, ground_K: 95 };
+    const one = run({ ...mirror, orientation: 'vertical', site, loop });
+    const more = run({ ...mirror, area_m2: 3, faces: 2, orientation: 'vertical', site, loop });
+    expect(more.reject_W / one.reject_W).toBeCloseTo(6, 9);
+    const dusty = run({
+      ...mirror,
+      orientation: 'vertical',
+      site,
+      loop: { ...loop, dust_frac: 1 },
+    });
+    expect(dusty.reject_W / one.reject_W).toBeCloseTo(0.92 / 0.8, 3);
+  });
+});
+
+describe('on a site at an instant', () => {
+  const at = (utc: string, site: unknown = 'mare-frigoris') =>
+    run({ ...mirror, orientation: 'up', site, utc, loop });
+
+  test('noon heats the sink, night lets it fall to the ground and the sky', () => {
+    const noon = at('2028-12-01T20:00:00Z');
+    const night = at('2028-12-17T00:00:00Z');
+    // a mirror that looks up sees no ground: only α (S0/r²) sin(el)/ε warms it
+    const { lat_deg, lon_deg, height_m } = placeOf('mare-frigoris');
+    const sun = sunModel.run({ lat_deg, lon_deg, height_m, utc: ['2028-12-01T20:00:00Z'] }, assets)
+      .rows[0];
+    const irradiance_W_m2 = 1361 * (149597870700 / sun.sunDist_m) ** 2;
+    const lit_W_m2 = (0.08 * irradiance_W_m2 * Math.sin((sun.sunEl_deg * Math.PI) / 180)) / 0.8;
+    expect(sun.sunEl_deg).toBeGreaterThan(25);
+    expect(noon.sink_K).toBeCloseTo((lit_W_m2 / 5.670374419e-8) ** 0.25, 3);
+    expect(night.sink_K).toBe(0);
+    expect(noon.reject_W).toBeLessThan(night.reject_W);
+  });
+
+  test('a vertical face sees the ground of the night', () => {
+    const vertical = run({
+      ...mirror,
+      orientation: 'vertical',
+      site: 'mare-frigoris',
+      loop,
+      utc: '2028-12-17T00:00:00Z',
+    });
+    // 60 degrees north past midnight: ground near 87 K (heat1d table), half the view
+    expect(Math.abs(vertical.sink_K / 0.5 ** 0.25 - 87)).toBeLessThan(4);
+  });
+
+  test('the Earth takes the Sun away in the New Year eclipse of 2028', () => {
+    expect(at('2028-12-31T16:56:00Z').sink_K).toBe(0);
+    expect(at('2028-12-31T10:00:00Z').sink_K).toBeGreaterThan(150);
+  });
+
+  test('a place by its coordinates agrees with the site that stands there', () => {
+    const utc = '2028-12-05T00:00:00Z';
+    expect(Math.abs(at(utc, placeOf('mare-frigoris')).sink_K - at(utc).sink_K)).toBeLessThan(0.5);
+  });
+
+  test('an unknown site and a missing instant are named', () => {
+    expect(() => at('2028-12-05T00:00:00Z', 'nowhere')).toThrow(
+      /site: expected one of .*mare-frigoris/,
+    );
+    expect(() => run({ ...mirror, orientation: 'up', site: 'mare-frigoris', loop })).toThrow(
+      /utc: expected/,
+    );
+  });
+});
