@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { CompiledBase, Engine, RunReport } from '../../index.ts';
+import { compileRequest, createBase, duration_s, reportOf, ScenarioError } from '../../index.ts';
+import { loadLibrary } from '../assets.ts';
+import { writeCsv } from '../csv.ts';
+import { reportText } from '../report-text.ts';
+import { changeOf, sourceOf } from './source.ts';
+
+interface RunOptions {
+  readonly until?: string;
+  readonly seed?: string;
+  readonly run: string;
+  readonly set: readonly string[];
+  readonly fault: readonly string[];
+  readonly report?: string;
+  readonly csv?: string;
+  readonly every: string;
+  readonly assert?: boolean;
+  readonly json?: boolean;
+  readonly lang: 'en' | 'ja';
+}
+
+const collect = (value: string, list: readonly string[]) => [...list, value];
+
+/** Adds the command `run`. */
+export function addRun(program: Command): void {
+  program
+    .command('run <scenario>')
+    .description('step a scenario headless; print the verdict, key figures, ledger and hash')
+    .option('--until <time>', 'stop after 30d, 340h, 90min')
+    .option('--seed <n>', 'seed of all random streams')
+    .option('--run <n>', 'run number of a study', '0')
+    .option('--set <path=value>', 'change a value of the scenario (repeatable)', collect, [])
+    .option('--fault <ID@time>', 'inject a fault, F15@14d or F15/night-battery@340h', collect, [])
+    .option('--report <file>', 'write the report as JSON')
+    .option('--csv <dir>', 'write every channel as CSV, one file a table')
+    .option('--every <time>', 'spacing of CSV rows', '10min')
+    .option('--assert', 'exit 1 unless every criterion passed')
+    .option('--json', 'print the report as one JSON object')
+    .addOption(
+      new Option('--lang <language>', 'language of the text').choices(['en', 'ja']).default('en'),
+    )
+    .action((scenario: string, options: RunOptions) => run(scenario, options));
+}
+
+function run(scenario: string, options: RunOptions): void {
+  const library = loadLibrary();
+  const compiled = compileRequest(
+    library,
+    {
+      source: sourceOf(library, scenario),
+      changes: options.set.map(changeOf),
+      faults: options.fault,
+      ...(options.seed === undefined ? {} : { seed: wholeNumber(options.seed, '--seed') }),
+    },
+    wholeNumber(options.run, '--run'),
+  );
+  const { report, engine } = simulate(compiled, options);
+  if (options.report !== undefined) {
+    mkdirSync(dirname(options.report), { recursive: true });
+    writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  const isTotal = engine.tick() === engine.ticks;
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : reportText(compiled, report, engine.events.list, options.lang),
+  );
+  if (options.assert === true && !(report.verdict.passed && isTotal)) process.exitCode = 1;
+}
+
+function simulate(
+  compiled: CompiledBase,
+  options: RunOptions,
+): { readonly report: RunReport; readonly engine: Engine } {
+  const engine = createBase(compiled);
+  const { tick_s } = compiled.head;
+  const until_s = options.until === undefined ? Infinity : seconds(options.until, '--until');
+  const ticks = Math.min(engine.ticks, Math.ceil(until_s / tick_s));
+  const started = process.hrtime.bigint();
+  if (options.csv === undefined) engine.advance(ticks);
+  else {
+    const every = Math.max(1, Math.round(seconds(options.every, '--every') / tick_s));
+    writeCsv(engine, options.csv, ticks, every);
+  }
+  const wall_s = Number(process.hrtime.bigint() - started) / 1e9;
+  return { report: reportOf(compiled, engine, wall_s), engine };
+}
+
+function seconds(text: string, option: string): number {
+  const value = duration_s(text);
+  if (value !== undefined && value > 0) return value;
+  throw wrong(option, 'a time like 30d, 340h, 90min', text);
+}
+
+function wholeNumber(text: string, option: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 4294967295) return value;
+  throw wrong(option, 'a whole number from 0 to 4294967295', text);
+}
+
+function wrong(file: string, expected: string, found: string): ScenarioError {
+  return new ScenarioError([{ file, path: '', expected, found: `"${found}"` }]);
+}

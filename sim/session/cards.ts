@@ -1,0 +1,198 @@
+/** Describes a compiled run for people: channels, entities with sources, bands, sliders, scene. */
+import type { CompiledBase } from '../base.ts';
+import { isObject } from '../core/catalog.ts';
+import { faultUnavailable } from '../core/faults.ts';
+import type { FaultType } from '../core/faults.ts';
+import type { Channel } from '../core/layout.ts';
+import { channelsOf } from '../core/layout.ts';
+import type { Label } from '../core/tables.ts';
+import type { ChannelCard, EntityCard, OpenedRun, ParameterCard, SliderCard } from './protocol.ts';
+
+/** A channel without its column object, as it crosses to the page. */
+export function cardOf(channel: Channel): ChannelCard {
+  const { column } = channel;
+  const { min, max, caution, warning, names } = column;
+  return {
+    index: channel.index,
+    path: channel.path,
+    subsystem: channel.subsystem,
+    table: channel.table,
+    entity: channel.entity,
+    name: channel.name,
+    unit: channel.unit,
+    role: channel.role,
+    label: channel.label,
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(caution === undefined ? {} : { caution }),
+    ...(warning === undefined ? {} : { warning }),
+    ...(names === undefined ? {} : { names }),
+  };
+}
+
+/** Everything a page must know about a run once. */
+export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]): OpenedRun {
+  const { head, json, layout, models } = compiled;
+  return {
+    scenario: head.id,
+    title: json.title,
+    summary: json.summary,
+    note: json.note,
+    start_utc2000_s: head.start_utc2000_s,
+    duration_s: head.duration_s,
+    tick_s: head.tick_s,
+    ticks: Math.ceil(head.duration_s / head.tick_s),
+    seed: head.seed,
+    site: models.environment.siteCard,
+    channels: channelsOf(layout).map(cardOf),
+    entities: entityCards(compiled),
+    bands: models.environment.bands,
+    criteria: models.verdict.criteria.map(({ id, title, limit, unit, isAtLeast }) => ({
+      id,
+      title,
+      limit,
+      unit,
+      isAtLeast,
+    })),
+    sliders: json.sliders.map((slider): SliderCard => {
+      const value = Number(valueAt(compiled.json, slider.path) ?? slider.min);
+      return { ...slider, value };
+    }),
+    faults: faults.map((fault) => {
+      const unavailable = faultUnavailable(fault, layout);
+      return {
+        id: fault.id,
+        title: fault.title,
+        ...(unavailable === undefined ? {} : { unavailable }),
+      };
+    }),
+    scene: json.scene.map(({ entity, ...item }) => ({
+      ...item,
+      ...(entity === undefined ? {} : { entity }),
+    })),
+    phases: phaseCards(compiled),
+    text: JSON.stringify(compiled.raw, null, 2),
+  };
+}
+
+function phaseCards(compiled: CompiledBase): OpenedRun['phases'] {
+  const DAY_s = 86_400;
+  const phases = compiled.json.phases.map(({ id, title, from_d, to_d }) => ({
+    id,
+    title,
+    from_s: from_d * DAY_s,
+    to_s: to_d * DAY_s,
+    entity: '',
+  }));
+  const { activity } = compiled.models;
+  const titles = titlesOf(compiled);
+  const tasks = activity.ids.map((id, a) => {
+    const first = activity.firstSlot[a];
+    const last = activity.firstSlot[a + 1] - 1;
+    const entity = `activity/${id}`;
+    const title = titles.get(entity) ?? { en: id, ja: id };
+    return { id, title, from_s: activity.from_s[first], to_s: activity.to_s[last], entity };
+  });
+  return [...phases, ...tasks];
+}
+
+/** Titles of entities by `table/entity`, where the scenario gives them. */
+function titlesOf(compiled: CompiledBase): Map<string, Label> {
+  const titles = new Map<string, Label>();
+  for (const { entry, path } of entitiesIn(compiled)) {
+    const title = entry['title'];
+    if (isObject(title)) titles.set(path, title as unknown as Label);
+  }
+  return titles;
+}
+
+interface Entry {
+  readonly path: string;
+  readonly kind: string;
+  readonly entry: Record<string, unknown>;
+}
+
+// an entity of the scenario belongs to the table whose rows carry its id
+function entitiesIn(compiled: CompiledBase): Entry[] {
+  const { json, layout } = compiled;
+  const entries: Entry[] = [];
+  for (const [section, content] of Object.entries(json)) {
+    if (!isObject(content)) continue;
+    const tables = layout.places.filter((place) => place.subsystem === section);
+    for (const [list, items] of Object.entries(content)) {
+      if (!Array.isArray(items)) continue;
+      for (const item of items as unknown[]) {
+        if (!isObject(item) || typeof item['id'] !== 'string') continue;
+        const id = item['id'];
+        const place =
+          tables.find(
+            ({ table }) => list.startsWith(table) && layout.entities[table].includes(id),
+          ) ?? tables.find(({ table }) => layout.entities[table].includes(id));
+        if (place === undefined) continue;
+        entries.push({ path: `${place.table}/${id}`, kind: `${section}.${list}`, entry: item });
+      }
+    }
+  }
+  return entries;
+}
+
+function entityCards(compiled: CompiledBase): EntityCard[] {
+  const raw = rawEntities(compiled.raw);
+  return entitiesIn(compiled).map(({ path, kind, entry }) => {
+    const id = String(entry['id']);
+    const type = typeof entry['type'] === 'string' ? entry['type'] : undefined;
+    const catalog = compiled.catalog.find((candidate) => candidate.id === type);
+    const own = raw.get(`${kind}/${id}`) ?? {};
+    const parameters: ParameterCard[] = [];
+    for (const [key, value] of Object.entries(entry)) {
+      if (['id', 'type', 'title'].includes(key)) continue;
+      if (!['number', 'string', 'boolean'].includes(typeof value)) continue;
+      const shownValue = value as number | string | boolean;
+      const from = Object.hasOwn(own, key) ? undefined : catalog?.parameters[key];
+      parameters.push(
+        from === undefined
+          ? {
+              key,
+              value: shownValue,
+              source: 'scenario',
+              certainty: Object.hasOwn(own, key) ? 'user' : 'C',
+            }
+          : { key, value: shownValue, source: from.source, certainty: from.certainty },
+      );
+    }
+    const named = entry['title'];
+    const title = isObject(named)
+      ? (named as unknown as Label)
+      : (catalog?.name ?? { en: id, ja: id });
+    return { path, title, ...(type === undefined ? {} : { type }), parameters };
+  });
+}
+
+// what the scenario itself says about each entity, before types are filled in
+function rawEntities(raw: unknown): Map<string, Record<string, unknown>> {
+  const found = new Map<string, Record<string, unknown>>();
+  if (!isObject(raw)) return found;
+  for (const [section, content] of Object.entries(raw)) {
+    if (!isObject(content)) continue;
+    for (const [list, items] of Object.entries(content)) {
+      if (!Array.isArray(items)) continue;
+      for (const item of items as unknown[]) {
+        if (isObject(item)) found.set(`${section}.${list}/${String(item['id'])}`, item);
+      }
+    }
+  }
+  return found;
+}
+
+/** Value at a dotted path; array elements by index or id. */
+function valueAt(root: unknown, path: string): unknown {
+  let at: unknown = root;
+  for (const key of path.replace(/\[(\d+)\]/g, '.$1').split('.')) {
+    if (Array.isArray(at)) {
+      at = /^\d+$/.test(key)
+        ? at[Number(key)]
+        : at.find((item: unknown) => isObject(item) && item['id'] === key);
+    } else at = isObject(at) ? at[key] : undefined;
+  }
+  return at;
+}

@@ -1,0 +1,84 @@
+/** The report of a run: verdict, first loss, lowest temperatures, ledger, figures. */
+import type { CompiledBase } from '../base.ts';
+import { causes } from '../core/causes.ts';
+import type { Engine } from '../core/engine.ts';
+import { findChannel } from '../core/layout.ts';
+import { VERSION } from '../core/version.ts';
+import type { VitalModel } from '../verdict/measures.ts';
+import { isMet } from '../verdict/measures.ts';
+import type { CriterionResult, RunReport } from './protocol.ts';
+
+/**
+ * Reads a report off an engine, normally at its last tick. `wallTime_s` is the host's to measure.
+ */
+export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: number): RunReport {
+  const read = (path: string): number => {
+    const index = findChannel(compiled.layout, path);
+    return index === undefined ? 0 : engine.state.values[index];
+  };
+  const { head, models } = compiled;
+  const { vital, criteria, figures } = models.verdict;
+  const results = criteria.map((c): CriterionResult => {
+    const isOpen = read(`criterion/${c.id}/isOpen_bool`) === 1;
+    const value = isOpen ? read(`criterion/${c.id}/value_si`) : null;
+    const passed = value !== null && isMet(c, value);
+    return { id: c.id, passed, value, limit: c.limit, unit: c.unit };
+  });
+  const survived = vital.every((v) => read(`vital/${v.id}/isLost_bool`) === 0);
+  const wasDown = vital.some((v) => read(`vital/${v.id}/firstDownAt_s`) >= 0);
+  const simTime_s = engine.tick() * head.tick_s;
+  return {
+    scenario: head.id,
+    version: VERSION,
+    seed: head.seed,
+    run: head.run,
+    ticks: engine.tick(),
+    simTime_s,
+    wallTime_s,
+    timesRealTime: wallTime_s > 0 ? simTime_s / wallTime_s : 0,
+    hash: engine.hash(),
+    verdict: {
+      passed: results.every((result) => result.passed),
+      survived,
+      outcome: !survived ? 'lost' : wasDown ? 'cold-soaked-and-woke' : 'kept-alive',
+      criteria: results,
+    },
+    firstLoss: firstLossOf(vital, read),
+    lowest: vital.map((v) => ({
+      entity: v.entity,
+      temp_K: read(`vital/${v.id}/lowest_K`),
+      time_s: read(`vital/${v.id}/lowestAt_s`),
+    })),
+    ledger: {
+      energy_frac: read('ledger/energy/total_frac'),
+      energyWorstTick_frac: read('ledger/energy/worst_frac'),
+      energyResidual_J: read('ledger/energy/totalResidual_J'),
+    },
+    figures: Object.fromEntries(
+      figures.map((figure) => [figure.id, read(`criterion/${figure.id}/value_si`)]),
+    ),
+  };
+}
+
+/** The first permanent loss, else the first involuntary shutdown, else null. */
+function firstLossOf(
+  vital: readonly VitalModel[],
+  read: (path: string) => number,
+): RunReport['firstLoss'] {
+  for (const [at, cause, isPermanent] of [
+    ['lostAt_s', 'lostCause_enum', true],
+    ['firstDownAt_s', 'firstDownCause_enum', false],
+  ] as const) {
+    const hit = vital
+      .map((v) => ({ v, time_s: read(`vital/${v.id}/${at}`) }))
+      .filter(({ time_s }) => time_s >= 0)
+      .sort((a, b) => a.time_s - b.time_s)[0];
+    if (hit === undefined) continue;
+    // a permanent loss after 72 h of light began when the entity went down
+    const down_s = read(`vital/${hit.v.id}/firstDownAt_s`);
+    const time_s = isPermanent && down_s >= 0 ? down_s : hit.time_s;
+    const name = causes[read(`vital/${hit.v.id}/${cause}`)] ?? 'none';
+    return { time_s, entity: hit.v.entity, cause: name };
+  }
+  return null;
+}

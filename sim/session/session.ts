@@ -1,0 +1,277 @@
+/**
+ * A session: one run on show, driven by messages. The host brings the clock and the wire, calls
+ * `receive` for each message and `pump` as often as it is asked to. Results never depend on the
+ * pace: pace only decides how many ticks are computed before the next look at the messages. /
+ */
+import type { CompiledBase } from '../base.ts';
+import { createBase } from '../base.ts';
+import { setProblem } from '../core/commands.ts';
+import { ScenarioError } from '../core/errors.ts';
+import { faultCommands, parseFault } from '../core/faults.ts';
+import { parseJson } from '../core/scenario.ts';
+import { openedRun } from './cards.ts';
+import type { Library } from './compile-request.ts';
+import { compileRequest } from './compile-request.ts';
+import type { FromSim, RunRequest, ScenarioCard, ToSim } from './protocol.ts';
+import { reportOf } from './report.ts';
+import type { Run } from './run.ts';
+import { createRun } from './run.ts';
+import type { WhatIf } from './what-if.ts';
+import { createWhatIf } from './what-if.ts';
+
+export interface Host {
+  /** Milliseconds of a steady clock. */
+  now(): number;
+  send(message: FromSim, transfer?: ArrayBuffer[]): void;
+}
+
+export interface Session {
+  receive(message: ToSim): void;
+  /** Works for a few milliseconds; returns how long the host may wait before the next call, ms. */
+  pump(): number;
+}
+
+/** Longest stretch of work between two looks at the messages. */
+const SLICE_ms = 8;
+/** At most 20 frames a second. */
+const FRAME_ms = 50;
+const IDLE_ms = 200;
+const TICKS_PER_LOOK = 32;
+/** Buffers kept for reuse. */
+const POOL_MAX = 6;
+
+interface Showing {
+  readonly compiled: CompiledBase;
+  readonly run: Run;
+  isPlaying: boolean;
+  rate: number | 'max';
+  /** Where a seek is heading, ticks; -1 when nowhere. */
+  goal: number;
+  /** Simulated seconds owed to the wall clock. */
+  owed_s: number;
+  lastWall_ms: number;
+  lastFrame_ms: number;
+  needsFrame: boolean;
+  computing_s: number;
+  isReported: boolean;
+  /** Ticks and wall time since the rate was last measured. */
+  rateFromTick: number;
+  rateFrom_ms: number;
+  rateReached: number;
+}
+
+/** A session on checked assets. */
+export function createSession(library: Library, host: Host): Session {
+  const pool: ArrayBuffer[] = [];
+  let showing: Showing | undefined;
+  let whatIf: WhatIf | undefined;
+
+  function open(request: RunRequest): void {
+    const compiled = attempt(() => compileRequest(library, request));
+    if (compiled === undefined) return;
+    const now = host.now();
+    showing = {
+      compiled,
+      run: createRun(createBase(compiled)),
+      isPlaying: false,
+      rate: 'max',
+      // what is derived exists after the first tick only: show that, not zeros
+      goal: 1,
+      owed_s: 0,
+      lastWall_ms: now,
+      lastFrame_ms: -Infinity,
+      needsFrame: true,
+      computing_s: 0,
+      isReported: false,
+      rateFromTick: 0,
+      rateFrom_ms: now,
+      rateReached: 0,
+    };
+    host.send({ kind: 'opened', run: openedRun(compiled, library.faults) });
+  }
+
+  function attempt<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      // wrong input is answered; a mistake of ours must stop the session loudly
+      if (!(error instanceof ScenarioError)) throw error;
+      host.send({ kind: 'problems', problems: error.problems });
+      return undefined;
+    }
+  }
+
+  function sendFrame(on: Showing, now: number): void {
+    const { run, compiled } = on;
+    const { engine } = run;
+    const { values } = engine.state;
+    const bytes = values.byteLength;
+    const kept = pool.pop();
+    const buffer = kept !== undefined && kept.byteLength === bytes ? kept : new ArrayBuffer(bytes);
+    new Float64Array(buffer).set(values);
+    measureRate(on, now);
+    const eventsFrom = run.takeEventsFrom();
+    host.send(
+      {
+        kind: 'frame',
+        frame: {
+          tick: engine.tick(),
+          time_s: engine.tick() * compiled.head.tick_s,
+          isPlaying: on.isPlaying,
+          rate: on.rateReached,
+          buffer,
+          hash: engine.hash(),
+          computedTick: run.computedTick(),
+          eventsFrom,
+          events: run.events.slice(eventsFrom),
+        },
+      },
+      [buffer],
+    );
+    on.lastFrame_ms = now;
+    on.needsFrame = false;
+    if (engine.tick() === engine.ticks && !on.isReported) {
+      on.isReported = true;
+      host.send({ kind: 'report', report: reportOf(compiled, engine, on.computing_s) });
+    }
+  }
+
+  function measureRate(on: Showing, now: number): void {
+    const passed_s = (now - on.rateFrom_ms) / 1000;
+    if (passed_s < 0.5) return;
+    const tick = on.run.engine.tick();
+    const moved_s = (tick - on.rateFromTick) * on.compiled.head.tick_s;
+    on.rateReached = on.isPlaying && moved_s > 0 ? moved_s / passed_s : 0;
+    on.rateFromTick = tick;
+    on.rateFrom_ms = now;
+  }
+
+  // ticks due now: towards a seek goal first, then by the clock or as many as fit
+  function work(on: Showing, now: number): void {
+    const { engine } = on.run;
+    const until_ms = now + SLICE_ms;
+    const before = engine.tick();
+    const started_ms = host.now();
+    if (on.goal >= 0) {
+      do on.run.seek(on.goal, TICKS_PER_LOOK * 8);
+      while (engine.tick() !== on.goal && host.now() < until_ms);
+      if (engine.tick() === on.goal) on.goal = -1;
+    } else if (on.isPlaying && on.rate === 'max') {
+      while (host.now() < until_ms && on.run.advance(TICKS_PER_LOOK) > 0);
+    } else if (on.isPlaying) {
+      const { tick_s } = on.compiled.head;
+      on.owed_s += ((now - on.lastWall_ms) / 1000) * Number(on.rate);
+      while (on.owed_s >= tick_s && host.now() < until_ms) {
+        const due = Math.min(TICKS_PER_LOOK, Math.floor(on.owed_s / tick_s));
+        on.owed_s -= due * tick_s;
+        if (on.run.advance(due) < due) break;
+      }
+      // a machine too slow for the rate does not pile up a debt
+      on.owed_s = Math.min(on.owed_s, tick_s * TICKS_PER_LOOK);
+    }
+    on.lastWall_ms = now;
+    if (engine.tick() === before) return;
+    on.computing_s += (host.now() - started_ms) / 1000;
+    on.needsFrame = true;
+    if (engine.tick() === engine.ticks) on.isPlaying = false;
+  }
+
+  function inject(on: Showing, text: string): void {
+    const { head, layout, file } = on.compiled;
+    const at_s = on.run.engine.tick() * head.tick_s;
+    const order = parseFault(`${text.split('@')[0]}@${at_s}s`, library.faults, file, 'fault');
+    if ('expected' in order) {
+      host.send({ kind: 'problems', problems: [order] });
+      return;
+    }
+    const made = faultCommands(order, layout, head.tick_s, 0, file, 'fault');
+    if (made.problems.length > 0) host.send({ kind: 'problems', problems: made.problems });
+    else on.run.command(made.commands.map((command) => ({ ...command, isLive: true })));
+    on.isReported = false;
+    on.needsFrame = true;
+  }
+
+  function answer(on: Showing, message: ToSim): void {
+    const { run, compiled } = on;
+    if (message.kind === 'play') {
+      on.isPlaying = run.engine.tick() < run.engine.ticks;
+      on.rate = message.rate;
+      on.owed_s = 0;
+      on.lastWall_ms = host.now();
+      on.rateFrom_ms = host.now();
+      on.rateFromTick = run.engine.tick();
+      on.needsFrame = true;
+    } else if (message.kind === 'pause') {
+      on.isPlaying = false;
+      on.rateReached = 0;
+      on.needsFrame = true;
+    } else if (message.kind === 'step' || message.kind === 'seek') {
+      const to = message.kind === 'seek' ? message.tick : run.engine.tick() + message.ticks;
+      on.goal = Math.max(0, Math.min(Math.round(to), run.engine.ticks));
+      on.needsFrame = true;
+    } else if (message.kind === 'set') {
+      const { channel, value } = message;
+      const problem = setProblem(compiled.layout, channel, value, compiled.file, 'command');
+      if (problem !== undefined) host.send({ kind: 'problems', problems: [problem] });
+      else {
+        const tick = run.engine.tick();
+        const origin = 'user';
+        run.command([{ tick, seq: 0, kind: 'set', channel, value, isLive: true, origin }]);
+        on.isReported = false;
+      }
+      on.needsFrame = true;
+    } else if (message.kind === 'fault') inject(on, message.fault);
+    else if (message.kind === 'history') {
+      const { id, channels, fromTick, toTick, points } = message;
+      const history = run.history.read(channels, fromTick, toTick, points, compiled.head.tick_s);
+      host.send({ kind: 'history', id, history });
+    }
+  }
+
+  host.send({ kind: 'ready', scenarios: library.scenarios.map(scenarioCard) });
+
+  return {
+    receive(message) {
+      if (message.kind === 'recycle') {
+        if (pool.length < POOL_MAX) pool.push(message.buffer);
+      } else if (message.kind === 'open') open(message.request);
+      else if (message.kind === 'whatIf') {
+        // the newest question wins: the slider has moved on
+        whatIf = createWhatIf(library, message.id, message.request);
+      } else if (showing !== undefined) answer(showing, message);
+    },
+    pump() {
+      const now = host.now();
+      let wait_ms = IDLE_ms;
+      if (showing !== undefined) {
+        work(showing, now);
+        const isDue = host.now() - showing.lastFrame_ms >= FRAME_ms;
+        if (showing.needsFrame && isDue) sendFrame(showing, host.now());
+        if (showing.goal >= 0 || (showing.isPlaying && showing.rate === 'max')) wait_ms = 0;
+        else if (showing.isPlaying || showing.needsFrame) wait_ms = FRAME_ms / 3;
+      }
+      if (whatIf !== undefined) {
+        const result = whatIf.work(host.now, SLICE_ms);
+        wait_ms = 0;
+        if (result !== undefined) {
+          host.send({ kind: 'whatIf', id: whatIf.id, result });
+          whatIf = undefined;
+        }
+      }
+      return wait_ms;
+    },
+  };
+}
+
+function scenarioCard({
+  file,
+  text,
+}: {
+  readonly file: string;
+  readonly text: string;
+}): ScenarioCard {
+  // checked when the library was read
+  const json = parseJson(text, file) as ScenarioCard & { readonly duration_d: number };
+  const { id, title, summary, duration_d } = json;
+  return { id, title, summary, duration_s: duration_d * 86_400 };
+}
