@@ -22,8 +22,8 @@ const words = {
     events: 'Cautions and warnings',
     more: 'more',
     realTime: 'times real time',
-    atLeast: 'at least',
-    atMost: 'at most',
+    atLeast: (limit: string) => `at least ${limit}`,
+    atMost: (limit: string) => `at most ${limit}`,
   },
   ja: {
     passed: '達成',
@@ -44,8 +44,8 @@ const words = {
     events: '注意・警報',
     more: '件（以下略）',
     realTime: '倍速',
-    atLeast: '以上',
-    atMost: '以下',
+    atLeast: (limit: string) => `${limit} 以上`,
+    atMost: (limit: string) => `${limit} 以下`,
   },
 } as const;
 
@@ -73,7 +73,7 @@ export function reportText(
     const bound = model?.isAtLeast === true ? w.atLeast : w.atMost;
     const mark = result.passed ? '✓' : '✗';
     const value = result.value === null ? '—' : shown(result.value, result.unit);
-    lines.push(`  ${mark} ${title}: ${value} (${bound} ${shown(result.limit, result.unit)})`);
+    lines.push(`  ${mark} ${title}: ${value} (${bound(shown(result.limit, result.unit))})`);
   }
   const loss = report.firstLoss;
   const lost = loss === null ? w.none : `${loss.entity}, ${loss.cause}, ${when(loss.time_s)}`;
