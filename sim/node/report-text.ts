@@ -6,6 +6,7 @@ const words = {
   en: {
     passed: 'PASSED',
     missed: 'MISSED',
+    open: 'NOT DECIDED YET',
     outcome: {
       'kept-alive': 'kept alive',
       'cold-soaked-and-woke': 'went dark, woke again',
@@ -28,6 +29,7 @@ const words = {
   ja: {
     passed: '達成',
     missed: '未達',
+    open: '未確定',
     outcome: {
       'kept-alive': '生存を維持',
       'cold-soaked-and-woke': '一度停止し、再起動',
@@ -65,13 +67,15 @@ export function reportText(
   const when = (time_s: number) =>
     `${(time_s / HOUR_s).toFixed(2)} h (${utcText(head.start_utc2000_s + time_s)})`;
   const lines = [`${json.title[language]}`, `${json.note[language]}`, ''];
-  const state = report.verdict.passed ? w.passed : w.missed;
+  const { criteria, passed } = report.verdict;
+  const hasMissed = criteria.some((result) => !result.passed && result.value !== null);
+  const state = passed ? w.passed : hasMissed ? w.missed : w.open;
   lines.push(`${w.verdict}: ${state}, ${w.outcome[report.verdict.outcome]}`);
   for (const result of report.verdict.criteria) {
     const model = models.verdict.criteria.find(({ id }) => id === result.id);
     const title = model?.title[language] ?? result.id;
     const bound = model?.isAtLeast === true ? w.atLeast : w.atMost;
-    const mark = result.passed ? '✓' : '✗';
+    const mark = result.value === null ? '·' : result.passed ? '✓' : '✗';
     const value = result.value === null ? '—' : shown(result.value, result.unit);
     lines.push(`  ${mark} ${title}: ${value} (${bound(shown(result.limit, result.unit))})`);
   }

@@ -19,8 +19,9 @@ export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: num
   const { head, models } = compiled;
   const { vital, criteria, figures } = models.verdict;
   const results = criteria.map((c): CriterionResult => {
-    const isOpen = read(`criterion/${c.id}/isOpen_bool`) === 1;
-    const value = isOpen ? read(`criterion/${c.id}/value_si`) : null;
+    // a value is only a verdict once its window is over
+    const isOver = read(`criterion/${c.id}/isClosed_bool`) === 1;
+    const value = isOver ? read(`criterion/${c.id}/value_si`) : null;
     const passed = value !== null && isMet(c, value);
     return { id: c.id, passed, value, limit: c.limit, unit: c.unit };
   });
