@@ -1,7 +1,7 @@
 /**
  * The catalogue: equipment types as data, every number with its source and how sure it is. An
  * entity of a scenario that names a `type` takes the type's parameters and may override any of
- * them. /
+ * them.
  */
 import type { Label } from './tables.ts';
 import { z } from './zod.ts';

@@ -1,7 +1,7 @@
 /**
  * Why something waits, is shed, throttled or lost. When several hold, the first of this order is
  * the primary cause (architecture.md, section 4). The number is the index, stored in `_enum`
- * columns. /
+ * columns.
  */
 export const causes = [
   'none',

@@ -3,7 +3,7 @@ import type { EventLog } from './events.ts';
 /**
  * The tick being computed, passed to every step. `time_s` is the time at the START of the tick
  * since the scenario's start (`number * dt_s`, never accumulated); a step moves the state to time_s
- * + dt_s. /
+ * + dt_s.
  */
 export interface Tick {
   number: number;

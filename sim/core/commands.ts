@@ -1,7 +1,7 @@
 /**
  * Everything that changes a running base from outside goes through one door: a command that sets
  * one input column at the start of a tick. A click, a script line, a drawn fault are the same
- * thing. /
+ * thing.
  */
 import type { Problem } from './errors.ts';
 import { assert } from './errors.ts';
@@ -43,6 +43,11 @@ export class CommandList {
     this.commands.splice(at, 0, command);
     this.indices.splice(at, 0, index);
     if (at < this.next) this.next = at;
+  }
+
+  /** A number of order after every command there is. */
+  nextSeq(): number {
+    return this.commands.reduce((last, { seq }) => Math.max(last, seq), -1) + 1;
   }
 
   /** Forgets commands given during the run at or after a tick: a new future begins there. */

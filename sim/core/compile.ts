@@ -101,7 +101,7 @@ export function compileScenario(
 }
 
 function emptyPorts(): Ports {
-  return planPorts({ places: [], entities: {}, persistentCount: 0, count: 0 }, [], []);
+  return planPorts({ places: [], entities: {}, persistentCount: 0, count: 0, fields: [] }, [], []);
 }
 
 function headOf(json: ScenarioJson, options: CompileOptions, problems: Problem[]): ScenarioHead {
@@ -172,8 +172,11 @@ function commandsOf(
   const { file } = options;
   const commands: Command[] = [];
   json.commands.forEach(({ at_h, channel, value }, i) => {
-    const problem = setProblem(layout, channel, value, file, `commands[${i}]`);
+    const path = `commands[${i}]`;
+    const problem = setProblem(layout, channel, value, file, path);
     if (problem !== undefined) problems.push(problem);
+    const late = lateProblem(at_h * 3600, head, file, `${path}.at_h`, String(at_h));
+    if (late !== undefined) problems.push(late);
     const tick = Math.ceil((at_h * 3600) / head.tick_s);
     commands.push({ tick, seq: commands.length, kind: 'set', channel, value, origin: 'scenario' });
   });
@@ -187,9 +190,24 @@ function commandsOf(
       problems.push(order);
       continue;
     }
+    const late = lateProblem(order.time_s, head, file, path, `"${fault}"`);
+    if (late !== undefined) problems.push(late);
     const made = faultCommands(order, layout, head.tick_s, commands.length, file, path);
     commands.push(...made.commands);
     problems.push(...made.problems);
   }
   return commands.sort((a, b) => a.tick - b.tick || a.seq - b.seq);
+}
+
+// what would never happen is a mistake worth hearing of: the run would pass for the wrong reason
+function lateProblem(
+  time_s: number,
+  head: ScenarioHead,
+  file: string,
+  path: string,
+  found: string,
+): Problem | undefined {
+  if (time_s < head.duration_s) return undefined;
+  const end = `${head.duration_s / 3600} h`;
+  return { file, path, expected: `a time before the end of the run, ${end}`, found };
 }

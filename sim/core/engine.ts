@@ -1,6 +1,6 @@
 /**
  * Engine: a state, its clock, its commands and its events, moved tick by tick. Which steps a tick
- * is made of is handed in by sim/base.ts. /
+ * is made of is handed in by sim/base.ts.
  */
 import type { Tick } from './clock.ts';
 import type { Command } from './commands.ts';
@@ -101,7 +101,8 @@ export function createEngine(
     ticks,
     tick: () => tick.number,
     advance(count) {
-      const to = Math.min(tick.number + count, ticks);
+      assert(count >= 0, `${count} ticks to advance`);
+      const to = Math.min(tick.number + Math.floor(count), ticks);
       const from = tick.number;
       while (tick.number < to) {
         one();
@@ -114,10 +115,11 @@ export function createEngine(
     hash: () => hashState(state, tick.number),
     command(list) {
       commands.cutUser(tick.number + 1);
-      const due = commands.commands.filter((other) => other.tick === tick.number).length;
+      // the newest word counts: after everything the scenario has for the same tick
+      const first = commands.nextSeq();
       for (const command of list) {
         assert(command.tick >= tick.number, 'a command in the past');
-        commands.add({ ...command, seq: due + command.seq });
+        commands.add({ ...command, seq: first + command.seq });
       }
       commands.rewind(tick.number);
     },

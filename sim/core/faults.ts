@@ -1,6 +1,6 @@
 /**
  * Faults by hand, by script or drawn: `F15@14d`, `F15/night-battery@340h`. A fault is data: the
- * input columns it sets, and for how long. It reaches the base as commands, like everything else. /
+ * input columns it sets, and for how long. It reaches the base as commands, like everything else.
  */
 import type { Command } from './commands.ts';
 import { setProblem } from './commands.ts';

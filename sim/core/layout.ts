@@ -4,6 +4,7 @@
  * so that a snapshot of the truth is one copy.
  */
 import { assert } from './errors.ts';
+import type { FieldSpec } from './fields.ts';
 import type { Column, Label, TablesSpec } from './tables.ts';
 import { unitOf } from './units.ts';
 
@@ -28,11 +29,14 @@ export interface Layout {
   readonly persistentCount: number;
   /** All values. */
   readonly count: number;
+  /** Grids beside the buffer. */
+  readonly fields: readonly FieldSpec[];
 }
 
 export interface SubsystemTables {
   readonly name: string;
   readonly tables: TablesSpec;
+  readonly fields?: readonly FieldSpec[];
 }
 
 /** Places every column; table names are unique over all subsystems. */
@@ -61,7 +65,8 @@ export function planLayout(
   }
   const derived = places.find((place) => place.column.role === 'derived');
   const persistentCount = derived === undefined ? offset : derived.offset;
-  return { places, entities, persistentCount, count: offset };
+  const fields = subsystems.flatMap((subsystem) => subsystem.fields ?? []);
+  return { places, entities, persistentCount, count: offset, fields };
 }
 
 /** The place of a column, or undefined. */
@@ -74,8 +79,9 @@ export function findChannel(layout: Layout, path: string): ChannelIndex | undefi
   const [table, entity, name, ...rest] = path.split('/');
   if (rest.length > 0 || entity === undefined || name === undefined) return undefined;
   const place = findColumn(layout, table, name);
+  if (place === undefined) return undefined;
   const row = layout.entities[table]?.indexOf(entity) ?? -1;
-  if (place === undefined || row < 0) return undefined;
+  if (row < 0) return undefined;
   return (place.offset + row) as ChannelIndex;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Ports: how a subsystem plugs its entities into power, heat and the ledger without anyone listing
  * callers. A column marked with a coupling is collected here; compile attaches each of its rows to
- * a bus or a thermal node. The arrays are filled once the layout is known and never change after. /
+ * a bus or a thermal node. The arrays are filled once the layout is known and never change after.
  */
 import { assert } from './errors.ts';
 import type { Layout } from './layout.ts';
@@ -9,7 +9,7 @@ import type { Coupling } from './tables.ts';
 
 /**
  * Electric loads. A load asks (`demand`), is granted all or nothing, and says what it used
- * (`draw`). All three are indices into the state buffer, W at the bus. /
+ * (`draw`). All three are indices into the state buffer, W at the bus.
  */
 export interface LoadPorts {
   readonly count: number;
@@ -89,9 +89,11 @@ function planLoads(layout: Layout, loads: readonly LoadAttachment[]): LoadPorts 
   };
   const demandRows = rowsOf(layout, 'demand').length;
   assert(demandRows === loads.length, `${demandRows} loads declared, ${loads.length} attached`);
+  const demandAt = Int32Array.from(loads, (load) => at(load, 'demand'));
+  assertOnce(demandAt, 'a load');
   return {
     count: loads.length,
-    demandAt: Int32Array.from(loads, (load) => at(load, 'demand')),
+    demandAt,
     grantAt: Int32Array.from(loads, (load) => at(load, 'grant')),
     drawAt: Int32Array.from(loads, (load) => at(load, 'draw')),
     bus: Int32Array.from(loads, (load) => load.bus),
@@ -103,15 +105,18 @@ function planLoads(layout: Layout, loads: readonly LoadAttachment[]): LoadPorts 
 function planHeats(layout: Layout, heats: readonly HeatAttachment[]): HeatPorts {
   const heatRows = rowsOf(layout, 'heat').length;
   assert(heatRows === heats.length, `${heatRows} heat sources declared, ${heats.length} attached`);
-  return {
-    count: heats.length,
-    at: Int32Array.from(heats, ({ table, column, row }) => {
-      const place = layout.places.find((p) => p.table === table && p.name === column);
-      assert(place?.column.couple === 'heat', `${table}.${column} is not marked as heat`);
-      return place.offset + row;
-    }),
-    node: Int32Array.from(heats, (heat) => heat.node),
-  };
+  const at = Int32Array.from(heats, ({ table, column, row }) => {
+    const place = layout.places.find((p) => p.table === table && p.name === column);
+    assert(place?.column.couple === 'heat', `${table}.${column} is not marked as heat`);
+    return place.offset + row;
+  });
+  assertOnce(at, 'a heat source');
+  return { count: heats.length, at, node: Int32Array.from(heats, (heat) => heat.node) };
+}
+
+// as many attachments as rows, and none twice: every row has exactly one
+function assertOnce(at: Int32Array, what: string): void {
+  assert(new Set(at).size === at.length, `${what} is attached twice`);
 }
 
 function rowsOf(layout: Layout, coupling: Coupling): Int32Array {

@@ -114,7 +114,8 @@ export function parseJson(text: string, file: string): unknown {
     ]);
   }
   try {
-    return JSON.parse(text) as unknown;
+    // editors on Windows put a byte order mark in front
+    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ScenarioError([{ file, path: '', expected: 'JSON', found: jsonFault(text, said) }]);
@@ -131,15 +132,22 @@ function jsonFault(text: string, message: string): string {
 
 /** Applies changes to raw JSON, on a copy; array elements go by index or by their id. */
 export function withChanges(raw: unknown, changes: readonly RawChange[], file: string): unknown {
-  if (changes.length === 0) return raw;
-  const copy: unknown = JSON.parse(JSON.stringify(raw));
+  let changed = raw;
   const problems: Problem[] = [];
   for (const change of changes) {
-    const problem = applyChange(copy, change, file);
-    if (problem !== undefined) problems.push(problem);
+    const root = copied(changed);
+    const problem = applyChange(root, change, file);
+    if (problem === undefined) changed = root;
+    else problems.push(problem);
   }
   if (problems.length > 0) throw new ScenarioError(problems);
-  return copy;
+  return changed;
+}
+
+// one level: what a change does not touch is shared, however deep a hostile file nests
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return [...(value as unknown[])];
+  return isObject(value) ? { ...value } : value;
 }
 
 function applyChange(root: unknown, { path, value }: RawChange, file: string): Problem | undefined {
@@ -147,8 +155,9 @@ function applyChange(root: unknown, { path, value }: RawChange, file: string): P
   const last = keys.pop() ?? '';
   let at = root;
   for (const key of keys) {
-    const next = member(at, key);
+    const next = copied(member(at, key));
     if (next === undefined) return missing(file, path, key, at);
+    put(at, key, next);
     at = next;
   }
   if (Array.isArray(at)) {
@@ -167,6 +176,12 @@ function member(at: unknown, key: string): unknown {
     return row === undefined ? undefined : (at[row] as unknown);
   }
   return isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+}
+
+// puts a copy of a member back in its place; `key` was found by member()
+function put(at: unknown, key: string, value: unknown): void {
+  if (Array.isArray(at)) at[rowOf(at, key) ?? 0] = value;
+  else if (isObject(at)) at[key] = value;
 }
 
 function rowOf(list: readonly unknown[], key: string): number | undefined {

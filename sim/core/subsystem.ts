@@ -3,6 +3,7 @@
  * model, and a start that fills the state. Its steps are plain functions called by sim/base.ts.
  */
 import type { CatalogEntry } from './catalog.ts';
+import type { FieldSpec } from './fields.ts';
 import type { HeatAttachment, LoadAttachment, Ports } from './ports.ts';
 import type { TablesSpec } from './tables.ts';
 import type { z } from './zod.ts';
@@ -56,13 +57,15 @@ export interface CompileContext {
 /**
  * Section is what the scenario says, Model what a step reads (SI, row numbers, flat arrays), Own
  * the mutable views of the tables. `entities` names the rows of each table before anything
- * compiles, so that subsystems may refer to each other. /
+ * compiles, so that subsystems may refer to each other.
  */
 export interface Subsystem<Section, Model, Own> {
   readonly name: string;
   /** Strict zod schema of the section; a default makes the section optional. */
   readonly schema: z.ZodType<Section>;
   readonly tables: TablesSpec;
+  /** Grids beside the tables. */
+  readonly fields?: readonly FieldSpec[];
   entities(section: Section): Readonly<Record<string, readonly string[]>>;
   compile(section: Section, context: CompileContext): Model;
   start(model: Model, own: Own): void;

@@ -2,7 +2,7 @@
  * Units live in names: `power_W`, `temp_K`, `soc_frac`. This table is the only list of suffixes;
  * columns, charts, CSV headers and the tidy test read it. Ratios are `_frac`, flags `_bool` (0 or
  * 1), states of a machine `_enum`, counters `_count`. `_dir` columns are unit vectors in a named
- * frame. /
+ * frame.
  */
 export interface Unit {
   /** Symbol shown in the SI column of documents; empty for pure numbers. */

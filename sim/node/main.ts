@@ -21,6 +21,12 @@ addCatalog(program);
 addScenarios(program);
 addModel(program);
 
+// a reader that has seen enough, `| head`, is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

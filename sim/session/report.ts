@@ -22,7 +22,9 @@ export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: num
     // a value is only a verdict once its window is over
     const isOver = read(`criterion/${c.id}/isClosed_bool`) === 1;
     const value = isOver ? read(`criterion/${c.id}/value_si`) : null;
-    const passed = value !== null && isMet(c, value);
+    // a window that is not over may still be missed
+    const isClosed = read(`criterion/${c.id}/isClosed_bool`) === 1;
+    const passed = value !== null && isClosed && isMet(c, value);
     return { id: c.id, passed, value, limit: c.limit, unit: c.unit };
   });
   const survived = vital.every((v) => read(`vital/${v.id}/isLost_bool`) === 0);
@@ -66,20 +68,17 @@ function firstLossOf(
   vital: readonly VitalModel[],
   read: (path: string) => number,
 ): RunReport['firstLoss'] {
-  for (const [at, cause, isPermanent] of [
-    ['lostAt_s', 'lostCause_enum', true],
-    ['firstDownAt_s', 'firstDownCause_enum', false],
+  for (const [at, cause] of [
+    ['lostAt_s', 'lostCause_enum'],
+    ['firstDownAt_s', 'firstDownCause_enum'],
   ] as const) {
     const hit = vital
       .map((v) => ({ v, time_s: read(`vital/${v.id}/${at}`) }))
       .filter(({ time_s }) => time_s >= 0)
       .sort((a, b) => a.time_s - b.time_s)[0];
     if (hit === undefined) continue;
-    // a permanent loss after 72 h of light began when the entity went down
-    const down_s = read(`vital/${hit.v.id}/firstDownAt_s`);
-    const time_s = isPermanent && down_s >= 0 ? down_s : hit.time_s;
     const name = causes[read(`vital/${hit.v.id}/${cause}`)] ?? 'none';
-    return { time_s, entity: hit.v.entity, cause: name };
+    return { time_s: hit.time_s, entity: hit.v.entity, cause: name };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 /**
  * A run a person looks at: an engine with key frames to seek in both directions, min/max history
  * for charts, and the events of everything computed so far. Re-stepping gives the same states, so
- * only the newest ticks are recorded. /
+ * only the newest ticks are recorded.
  */
 import type { Command } from '../core/commands.ts';
 import type { Engine } from '../core/engine.ts';
@@ -10,8 +10,10 @@ import type { Snapshot } from '../core/state.ts';
 import { createHistory } from './history.ts';
 import type { HistoryStore } from './history.ts';
 
-/** Ticks between key frames: re-stepping to any tick costs at most this many. */
-export const KEY_TICKS = 240;
+/** Ticks between key frames at least: re-stepping to any tick costs at most this many. */
+const KEY_TICKS_MIN = 240;
+/** Key frames of a run at most: a state of S1 is 4 kB, so some 16 MB however long the run. */
+const KEYS_MAX = 4096;
 
 export interface Run {
   readonly engine: Engine;
@@ -32,6 +34,7 @@ export interface Run {
 
 /** Wraps an engine at tick 0. */
 export function createRun(engine: Engine): Run {
+  const keyTicks = Math.max(KEY_TICKS_MIN, Math.ceil(engine.ticks / KEYS_MAX));
   const keys: Snapshot[] = [engine.snapshot()];
   const history = createHistory(engine.state.values.length, engine.ticks);
   const events: BaseEvent[] = [...engine.events.list];
@@ -47,13 +50,13 @@ export function createRun(engine: Engine): Run {
     computed = tick;
     history.add(tick, engine.state.values);
     for (let i = known; i < engine.events.list.length; i++) events.push(engine.events.list[i]);
-    if (tick % KEY_TICKS === 0) keys[tick / KEY_TICKS] = engine.snapshot();
+    if (tick % keyTicks === 0) keys[tick / keyTicks] = engine.snapshot();
     return true;
   }
 
   function forget(tick: number): void {
     computed = Math.min(computed, tick);
-    keys.length = Math.min(keys.length, Math.floor(computed / KEY_TICKS) + 1);
+    keys.length = Math.min(keys.length, Math.floor(computed / keyTicks) + 1);
     history.cut(computed);
     let keep = events.length;
     while (keep > 0 && events[keep - 1].tick >= computed) keep--;
@@ -78,8 +81,8 @@ export function createRun(engine: Engine): Run {
     },
     seek(tick, budget = Infinity) {
       const target = Math.max(0, Math.min(tick, engine.ticks));
-      if (target < engine.tick() || target - engine.tick() > KEY_TICKS) {
-        const key = keys[Math.min(Math.floor(target / KEY_TICKS), keys.length - 1)];
+      if (target < engine.tick() || target - engine.tick() > keyTicks) {
+        const key = keys[Math.min(Math.floor(target / keyTicks), keys.length - 1)];
         if (key.tick > engine.tick() || target < engine.tick()) engine.restore(key);
       }
       let left = budget;

@@ -1,10 +1,11 @@
 /**
  * A session: one run on show, driven by messages. The host brings the clock and the wire, calls
  * `receive` for each message and `pump` as often as it is asked to. Results never depend on the
- * pace: pace only decides how many ticks are computed before the next look at the messages. /
+ * pace: pace only decides how many ticks are computed before the next look at the messages.
  */
 import type { CompiledBase } from '../base.ts';
 import { createBase } from '../base.ts';
+import type { Command } from '../core/commands.ts';
 import { setProblem } from '../core/commands.ts';
 import { ScenarioError } from '../core/errors.ts';
 import { faultCommands, parseFault } from '../core/faults.ts';
@@ -79,7 +80,7 @@ export function createSession(library: Library, host: Host): Session {
       goal: 1,
       owed_s: 0,
       lastWall_ms: now,
-      lastFrame_ms: -Infinity,
+      lastFrame_ms: showing?.lastFrame_ms ?? -Infinity,
       needsFrame: true,
       computing_s: 0,
       isReported: false,
@@ -155,7 +156,7 @@ export function createSession(library: Library, host: Host): Session {
     if (on.goal >= 0) {
       do on.run.seek(on.goal, TICKS_PER_LOOK * 8);
       while (engine.tick() !== on.goal && host.now() < until_ms);
-      if (engine.tick() === on.goal) on.goal = -1;
+      if (engine.tick() === on.goal) arrive(on, host.now());
     } else if (on.isPlaying && on.rate === 'max') {
       while (host.now() < until_ms && on.run.advance(TICKS_PER_LOOK) > 0);
     } else if (on.isPlaying) {
@@ -170,31 +171,66 @@ export function createSession(library: Library, host: Host): Session {
       on.owed_s = Math.min(on.owed_s, tick_s * TICKS_PER_LOOK);
     }
     on.lastWall_ms = now;
+    if (engine.tick() === engine.ticks) on.isPlaying = false;
     if (engine.tick() === before) return;
     on.computing_s += (host.now() - started_ms) / 1000;
     on.needsFrame = true;
-    if (engine.tick() === engine.ticks) on.isPlaying = false;
+  }
+
+  // a jump is not a rate
+  function arrive(on: Showing, now: number): void {
+    on.goal = -1;
+    on.rateFromTick = on.run.engine.tick();
+    on.rateFrom_ms = now;
+  }
+
+  function order(on: Showing, commands: readonly Command[]): void {
+    on.run.command(commands);
+    on.isReported = false;
+    on.needsFrame = true;
+  }
+
+  // a command belongs to the tick the user has asked to see, even if we are still on our way
+  function finishSeek(on: Showing): void {
+    if (on.goal < 0) return;
+    on.run.seek(on.goal);
+    arrive(on, host.now());
   }
 
   function inject(on: Showing, text: string): void {
     const { head, layout, file } = on.compiled;
     const at_s = on.run.engine.tick() * head.tick_s;
-    const order = parseFault(`${text.split('@')[0]}@${at_s}s`, library.faults, file, 'fault');
-    if ('expected' in order) {
-      host.send({ kind: 'problems', problems: [order] });
+    const fault = parseFault(`${text.split('@')[0]}@${at_s}s`, library.faults, file, 'fault');
+    if ('expected' in fault) {
+      host.send({ kind: 'problems', problems: [fault] });
       return;
     }
-    const made = faultCommands(order, layout, head.tick_s, 0, file, 'fault');
-    if (made.problems.length > 0) host.send({ kind: 'problems', problems: made.problems });
-    else on.run.command(made.commands.map((command) => ({ ...command, isLive: true })));
-    on.isReported = false;
-    on.needsFrame = true;
+    const { commands, problems } = faultCommands(fault, layout, head.tick_s, 0, file, 'fault');
+    if (problems.length > 0) host.send({ kind: 'problems', problems });
+    else
+      order(
+        on,
+        commands.map((command) => ({ ...command, isLive: true })),
+      );
+  }
+
+  function set(on: Showing, channel: string, value: number): void {
+    const { layout, file } = on.compiled;
+    const problem = setProblem(layout, channel, value, file, 'command');
+    if (problem !== undefined) {
+      host.send({ kind: 'problems', problems: [problem] });
+      return;
+    }
+    const tick = on.run.engine.tick();
+    order(on, [{ tick, seq: 0, kind: 'set', channel, value, isLive: true, origin: 'user' }]);
   }
 
   function answer(on: Showing, message: ToSim): void {
     const { run, compiled } = on;
+    // where the messages so far lead to
+    const at = on.goal >= 0 ? on.goal : run.engine.tick();
     if (message.kind === 'play') {
-      on.isPlaying = run.engine.tick() < run.engine.ticks;
+      on.isPlaying = at < run.engine.ticks;
       on.rate = message.rate;
       on.owed_s = 0;
       on.lastWall_ms = host.now();
@@ -206,22 +242,16 @@ export function createSession(library: Library, host: Host): Session {
       on.rateReached = 0;
       on.needsFrame = true;
     } else if (message.kind === 'step' || message.kind === 'seek') {
-      const to = message.kind === 'seek' ? message.tick : run.engine.tick() + message.ticks;
+      const to = message.kind === 'seek' ? message.tick : at + message.ticks;
       on.goal = Math.max(0, Math.min(Math.round(to), run.engine.ticks));
       on.needsFrame = true;
     } else if (message.kind === 'set') {
-      const { channel, value } = message;
-      const problem = setProblem(compiled.layout, channel, value, compiled.file, 'command');
-      if (problem !== undefined) host.send({ kind: 'problems', problems: [problem] });
-      else {
-        const tick = run.engine.tick();
-        const origin = 'user';
-        run.command([{ tick, seq: 0, kind: 'set', channel, value, isLive: true, origin }]);
-        on.isReported = false;
-      }
-      on.needsFrame = true;
-    } else if (message.kind === 'fault') inject(on, message.fault);
-    else if (message.kind === 'history') {
+      finishSeek(on);
+      set(on, message.channel, message.value);
+    } else if (message.kind === 'fault') {
+      finishSeek(on);
+      inject(on, message.fault);
+    } else if (message.kind === 'history') {
       const { id, channels, fromTick, toTick, points } = message;
       const history = run.history.read(channels, fromTick, toTick, points, compiled.head.tick_s);
       host.send({ kind: 'history', id, history });

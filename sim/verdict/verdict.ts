@@ -3,7 +3,7 @@
  * in the tick, only reads the others, and keeps its tallies in the state so that seeking is exact.
  *
  * A vital entity is permanently lost when its node leaves its survival limits, or when it has not
- * come back within RESTART_LIGHT_MAX_s of light since it went down. /
+ * come back within RESTART_LIGHT_MAX_s of light since it went down.
  */
 import { causeIndex, causes } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
@@ -94,6 +94,8 @@ const tables = defineTables({
     lostAt_s: state('Lost at', '喪失時刻', { start: -1 }),
     lostCause_enum: state('Cause of the loss', '喪失の原因', { names: causes }),
     isDown_bool: state('Down', '停止中'),
+    downAt_s: state('Down since, last time', '直近の停止時刻', { start: -1 }),
+    downCause_enum: state('Cause of the last shutdown', '直近の停止の原因', { names: causes }),
     firstDownAt_s: state('First involuntary shutdown at', '最初の意図しない停止', { start: -1 }),
     firstDownCause_enum: state('Cause of the first shutdown', '最初の停止の原因', {
       names: causes,
@@ -140,6 +142,10 @@ function compile(section: Section, context: CompileContext): VerdictModel {
   const tickOf = (when: Instant | undefined, path: string, otherwise: number): number => {
     if (when === undefined) return otherwise;
     const time_s = instant_s(when, sun, head.start_utc2000_s, context, path);
+    if (time_s < 0 || time_s > head.duration_s) {
+      const end_h = head.duration_s / 3600;
+      context.problem(path, `a time within the run, 0 to ${end_h} h`, `${time_s / 3600} h`);
+    }
     return Math.min(Math.max(Math.ceil(time_s / head.tick_s) - 1, 0), lastTick);
   };
   const measure = (of: Measured, path: string): MeasureModel => {
@@ -270,9 +276,11 @@ function judgeVital(v: VitalModel, row: number, own: Own, reads: Reads, tick: Ti
     vital.downLight_s[row] = 0;
   } else {
     if (vital.isDown_bool[row] === 0 && vital.wasAlive_bool[row] === 1) {
+      vital.downAt_s[row] = end_s;
+      vital.downCause_enum[row] = downCause(v, tick);
       if (vital.firstDownAt_s[row] < 0) {
         vital.firstDownAt_s[row] = end_s;
-        vital.firstDownCause_enum[row] = v.causeAt < 0 ? causeIndex.energy : tick.values[v.causeAt];
+        vital.firstDownCause_enum[row] = vital.downCause_enum[row];
       }
       vital.isDown_bool[row] = 1;
     }
@@ -282,9 +290,14 @@ function judgeVital(v: VitalModel, row: number, own: Own, reads: Reads, tick: Ti
   const isOutside = temp_K < v.surviveMin_K || temp_K > v.surviveMax_K;
   if (!isOutside && vital.downLight_s[row] <= RESTART_LIGHT_MAX_s) return;
   vital.isLost_bool[row] = 1;
-  vital.lostAt_s[row] = end_s;
-  const down = vital.firstDownCause_enum[row];
-  vital.lostCause_enum[row] = isOutside || down === 0 ? causeIndex.heat : down;
+  // a loss for want of a restart began when the entity went down, if it ever was up
+  const hasLived = vital.wasAlive_bool[row] === 1;
+  vital.lostAt_s[row] = isOutside || !hasLived ? end_s : vital.downAt_s[row];
+  vital.lostCause_enum[row] = isOutside
+    ? causeIndex.heat
+    : hasLived
+      ? vital.downCause_enum[row]
+      : downCause(v, tick);
   tick.events.add({
     tick: tick.number,
     time_s: end_s,
@@ -294,6 +307,12 @@ function judgeVital(v: VitalModel, row: number, own: Own, reads: Reads, tick: Ti
     cause: causes[vital.lostCause_enum[row]],
     value: temp_K,
   });
+}
+
+// what keeps it down; energy where the scenario names no channel that says so
+function downCause(v: VitalModel, tick: Tick): number {
+  const cause = v.causeAt < 0 ? 0 : tick.values[v.causeAt];
+  return cause === 0 ? causeIndex.energy : cause;
 }
 
 function tally(c: MeasureModel, row: number, own: Own, tick: Tick): void {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { doorAssetsOf, doors, parseJson, ScenarioError, z } from '../../index.ts';
+import { doorAssetsOf, doors, parseJson, z } from '../../index.ts';
 import { loadLibrary } from '../assets.ts';
-import { readInput } from './source.ts';
+import { readInput, readStandardInput, wrongInput } from './source.ts';
 
 interface ModelOptions {
   readonly in?: string;
@@ -16,7 +15,7 @@ export function addModel(program: Command): void {
     .description('one physical model on your own numbers (JSON in, JSON out)')
     .option('--in <file>', 'input file, - for standard input')
     .option('--schema', 'print the JSON Schema of the input')
-    .action((name: string | undefined, options: ModelOptions) => {
+    .action(async (name: string | undefined, options: ModelOptions) => {
       if (name === undefined) {
         for (const door of doors) process.stdout.write(`${door.name.padEnd(10)} ${door.summary}\n`);
         return;
@@ -24,7 +23,7 @@ export function addModel(program: Command): void {
       const door = doors.find((candidate) => candidate.name === name);
       if (door === undefined) {
         const expected = `one of ${doors.map((candidate) => candidate.name).join(', ')}`;
-        throw new ScenarioError([{ file: 'model', path: '', expected, found: `"${name}"` }]);
+        throw wrongInput('model', expected, `"${name}"`);
       }
       if (options.schema === true) {
         process.stdout.write(
@@ -33,8 +32,8 @@ export function addModel(program: Command): void {
         return;
       }
       const file = options.in ?? '-';
-      const text = file === '-' ? readFileSync(0, 'utf8') : readInput(file);
       const shownName = file === '-' ? 'standard input' : file;
+      const text = file === '-' ? await readStandardInput(shownName) : readInput(file);
       const output = door.run(
         parseJson(text, shownName),
         shownName,

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { CompiledBase, Engine, RunReport } from '../../index.ts';
-import { compileRequest, createBase, duration_s, reportOf, ScenarioError } from '../../index.ts';
+import { compileRequest, createBase, duration_s, reportOf } from '../../index.ts';
 import { loadLibrary } from '../assets.ts';
 import { writeCsv } from '../csv.ts';
 import { reportText } from '../report-text.ts';
-import { changeOf, sourceOf } from './source.ts';
+import { changeOf, onUsersPath, sourceOf, wrongInput } from './source.ts';
 
 interface RunOptions {
   readonly until?: string;
@@ -29,7 +29,7 @@ export function addRun(program: Command): void {
   program
     .command('run <scenario>')
     .description('step a scenario headless; print the verdict, key figures, ledger and hash')
-    .option('--until <time>', 'stop after 30d, 340h, 90min')
+    .option('--until <time>', 'stop after 30d, 340h, 90min; a criterion not decided by then has not passed')
     .option('--seed <n>', 'seed of all random streams')
     .option('--run <n>', 'run number of a study', '0')
     .option('--set <path=value>', 'change a value of the scenario (repeatable)', collect, [])
@@ -37,7 +37,7 @@ export function addRun(program: Command): void {
     .option('--report <file>', 'write the report as JSON')
     .option('--csv <dir>', 'write every channel as CSV, one file a table')
     .option('--every <time>', 'spacing of CSV rows', '10min')
-    .option('--assert', 'exit 1 unless every criterion passed')
+    .option('--assert', 'exit 1 unless every criterion passed, see --until')
     .option('--json', 'print the report as one JSON object')
     .addOption(
       new Option('--lang <language>', 'language of the text').choices(['en', 'ja']).default('en'),
@@ -58,17 +58,20 @@ function run(scenario: string, options: RunOptions): void {
     wholeNumber(options.run, '--run'),
   );
   const { report, engine } = simulate(compiled, options);
-  if (options.report !== undefined) {
-    mkdirSync(dirname(options.report), { recursive: true });
-    writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
-  }
-  const isTotal = engine.tick() === engine.ticks;
+  if (options.report !== undefined) writeReport(options.report, report);
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify(report, null, 2)}\n`
       : reportText(compiled, report, engine.events.list, options.lang),
   );
-  if (options.assert === true && !(report.verdict.passed && isTotal)) process.exitCode = 1;
+  if (options.assert === true && !report.verdict.passed) process.exitCode = 1;
+}
+
+function writeReport(path: string, report: RunReport): void {
+  onUsersPath(path, 'a file that can be written', () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+  });
 }
 
 function simulate(
@@ -80,10 +83,14 @@ function simulate(
   const until_s = options.until === undefined ? Infinity : seconds(options.until, '--until');
   const ticks = Math.min(engine.ticks, Math.ceil(until_s / tick_s));
   const started = process.hrtime.bigint();
-  if (options.csv === undefined) engine.advance(ticks);
+  const { csv } = options;
+  if (csv === undefined) engine.advance(ticks);
   else {
-    const every = Math.max(1, Math.round(seconds(options.every, '--every') / tick_s));
-    writeCsv(engine, options.csv, ticks, every);
+    const every = seconds(options.every, '--every') / tick_s;
+    if (!Number.isInteger(every)) {
+      throw wrong('--every', `a whole number of ticks of ${tick_s} s`, options.every);
+    }
+    onUsersPath(csv, 'a folder that can be written', () => writeCsv(engine, csv, ticks, every));
   }
   const wall_s = Number(process.hrtime.bigint() - started) / 1e9;
   return { report: reportOf(compiled, engine, wall_s), engine };
@@ -101,6 +108,6 @@ function wholeNumber(text: string, option: string): number {
   throw wrong(option, 'a whole number from 0 to 4294967295', text);
 }
 
-function wrong(file: string, expected: string, found: string): ScenarioError {
-  return new ScenarioError([{ file, path: '', expected, found: `"${found}"` }]);
+function wrong(option: string, expected: string, found: string): Error {
+  return wrongInput(option, expected, `"${found}"`);
 }

@@ -37,7 +37,7 @@ function contextOf(entities: Readonly<Record<string, readonly string[]>>, dt_s: 
   const loads: LoadAttachment[] = [];
   const heats: HeatAttachment[] = [];
   const ports = {
-    ...planPorts({ places: [], entities: {}, persistentCount: 0, count: 0 }, [], []),
+    ...planPorts({ places: [], entities: {}, persistentCount: 0, count: 0, fields: [] }, [], []),
   };
   const head = { id: 't', site: 't', start_utc2000_s: 0, duration_s: 1e7, tick_s: dt_s };
   const context = {
