@@ -1,0 +1,119 @@
+/**
+ * The story over the picture: caption in both languages, progress, the visitor's choice, the way
+ * back.
+ */
+import type { Label } from '../../sim/view.ts';
+import { formatNumber } from '../format/quantity.ts';
+import { language } from '../i18n/language.ts';
+import { Icon } from '../shell/Icon.tsx';
+import { verdictKind } from '../panels/Verdict.tsx';
+import { forecast } from '../store/forecast.ts';
+import { run } from '../store/session.ts';
+import { beats, story } from './boothState.ts';
+import { boothWords, captions, choiceNotes, endings, fill } from './captions.ts';
+import { CHOICES_W } from './story.ts';
+import type { BeatId, Choice } from './story.ts';
+
+interface StoryViewProps {
+  readonly onChoose: (choice: Choice) => void;
+  readonly onBack: () => void;
+}
+
+/** The story as the visitor sees it, and the button back while exploring. */
+export function StoryView({ onChoose, onBack }: StoryViewProps) {
+  const state = story.value;
+  if (state.mode === 'explore') {
+    return (
+      <button type="button" class="story-back" data-story onClick={onBack}>
+        <Icon name="reset" />
+        <Both label={boothWords.back} />
+      </button>
+    );
+  }
+  if (state.mode === 'returning') return null;
+  const beat = beats.value[state.beat];
+  if (beat === undefined) return null;
+  return (
+    <section class={`story is-${beat.id}`}>
+      <div class="story-caption" aria-live="polite">
+        <Both label={captionOf(beat.id, state.choice)} />
+      </div>
+      {beat.id === 'choice' && <Choices onChoose={onChoose} />}
+      <Progress at={state.beat} />
+    </section>
+  );
+}
+
+/** The language on screen first and larger, the other below it. */
+function Both({ label }: { readonly label: Label }) {
+  const first = language.value;
+  const second = first === 'ja' ? 'en' : 'ja';
+  return (
+    <span class="both">
+      <span class="both-first" lang={first}>
+        {label[first]}
+      </span>
+      <span class="both-second" lang={second}>
+        {label[second]}
+      </span>
+    </span>
+  );
+}
+
+function captionOf(id: BeatId, choice: Choice): Label {
+  if (id === 'replay') return fill(captions.replay, { watts: String(choice) });
+  return id === 'verdict' ? ending() : captions[id];
+}
+
+/** What the sunrise shows, from the report of the run that was chosen. */
+function ending(): Label {
+  const made = forecast.value;
+  const kind = verdictKind(made);
+  if (made === null || kind === 'computing') return captions.verdict;
+  if (made.firstLoss !== null) {
+    const sunset_s = run.value?.bands.find((band) => band.kind === 'sun')?.to_s ?? 0;
+    const days = (made.firstLoss.time_s - sunset_s) / 86400;
+    return fill(endings.lost, { days: formatNumber(days, 1, 'en') });
+  }
+  const charge = made.verdict.criteria.find(({ unit }) => unit === 'frac')?.value ?? Number.NaN;
+  const label = kind === 'pass' ? endings.pass : endings.fail;
+  return fill(label, { percent: formatNumber(charge * 100, 0, 'en') });
+}
+
+function Choices({ onChoose }: { readonly onChoose: (choice: Choice) => void }) {
+  return (
+    <div class="story-choices">
+      {CHOICES_W.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          class="story-choice"
+          data-story
+          data-choice={choice}
+          onClick={() => onChoose(choice)}
+        >
+          <b class="num">{choice} W</b>
+          <Both label={choiceNotes[choice]} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Progress({ at }: { readonly at: number }) {
+  return (
+    <div class="story-foot">
+      <span class="story-dots" aria-hidden="true">
+        {beats.value.map(({ id }, i) => (
+          <i key={id} class={i === at ? 'is-now' : ''} />
+        ))}
+      </span>
+      <span class="story-hint">
+        <Both label={boothWords.touch} />
+      </span>
+      <span class="story-hint">
+        <Both label={boothWords.illustrative} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+/**
+ * Runs the story in the window: feeds the machine with time and touches and does what it orders.
+ */
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import type { OpenedRun } from '../../sim/view.ts';
+import { language, setLanguage } from '../i18n/language.ts';
+import {
+  isBooth,
+  isHelpOpen,
+  isReportOpen,
+  layoutName,
+  layoutReset,
+  wantPanel,
+  isLabelled,
+  isOverlaid,
+} from '../store/layout.ts';
+import type { PictureHandle } from '../shell/sceneHost.ts';
+import {
+  chosenRate,
+  FIRST_TICK,
+  moment,
+  openRun,
+  picked,
+  request,
+  restartSession,
+  run,
+  scenarios,
+  seekTo,
+  sim,
+  stoppedMessage,
+} from '../store/session.ts';
+import { beatsOf } from './beats.ts';
+import { beats, story } from './boothState.ts';
+import { guardExits } from './guards.ts';
+import { startStory, stepStory } from './story.ts';
+import type { Choice, StoryInput, StoryOrder, StoryState } from './story.ts';
+import { forgetCharts } from '../store/chartSeries.ts';
+import { StoryView } from './StoryView.tsx';
+
+const TURN_MS = 200;
+const CAMERA_EASE_SHARE = 0.5;
+const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const;
+
+let baseRun: OpenedRun | null = null;
+
+/** Takes over the window for a booth; lasts as long as the window. */
+export function startBooth(picture: PictureHandle): void {
+  const firstLanguage = language.peek();
+  isBooth.value = true;
+  layoutName.value = 'show';
+  guardExits(window);
+
+  const apply = (input: StoryInput): void => {
+    const step = stepStory(story.peek(), input, performance.now(), beats.peek());
+    show(step.state);
+    for (const order of step.orders) obey(order, picture, () => setLanguage(firstLanguage));
+  };
+  const first = startStory(performance.now());
+  show(first.state);
+  for (const order of first.orders) obey(order, picture, () => setLanguage(firstLanguage));
+
+  for (const kind of TOUCHES) {
+    window.addEventListener(
+      kind,
+      (event) => {
+        const isOwn =
+          event.target instanceof Element && event.target.closest('[data-story]') !== null;
+        if (!isOwn) apply({ kind: 'touch' });
+      },
+      { capture: true, passive: true },
+    );
+  }
+  window.setInterval(() => apply({ kind: 'time' }), TURN_MS);
+  effect(() => {
+    if (stoppedMessage.value !== null) queueMicrotask(() => apply({ kind: 'simStopped' }));
+  });
+  effect(() => {
+    if (isAtStart()) queueMicrotask(() => apply({ kind: 'atStart' }));
+  });
+  openWhenReady();
+  mountView(apply);
+}
+
+function mountView(apply: (input: StoryInput) => void): void {
+  const host = document.createElement('div');
+  document.body.append(host);
+  render(
+    <StoryView
+      onChoose={(choice: Choice) => apply({ kind: 'choose', choice })}
+      onBack={() => apply({ kind: 'goBack' })}
+    />,
+    host,
+  );
+}
+
+function show(state: StoryState): void {
+  // what a visitor may drag stands open as soon as there is a visitor
+  if (state.mode === 'explore' && story.peek().mode !== 'explore') wantPanel('scenario');
+  story.value = state;
+  document.documentElement.dataset['booth'] = state.mode;
+}
+
+// the worker may still be loading when the story begins
+function openWhenReady(): void {
+  effect(() => {
+    if (scenarios.value.length > 0 && request.peek() === null) openBase();
+  });
+}
+
+function openBase(): void {
+  const scenario = scenarios.peek()[0];
+  if (scenario !== undefined) openRun({ kind: 'builtIn', id: scenario.id });
+}
+
+/** The unchanged run stands at its first tick; says so with the hash of its state. */
+function isAtStart(): boolean {
+  const opened = run.value;
+  const { tick, hash } = moment.value;
+  const known = request.value;
+  const isBase = known !== null && known.changes.length === 0 && known.faults.length === 0;
+  if (opened === null || !isBase || tick !== FIRST_TICK || story.value.mode !== 'returning')
+    return false;
+  if (hash === '') return false;
+  if (baseRun === null) beats.value = beatsOf(opened);
+  baseRun = opened;
+  document.documentElement.dataset['stateHash'] = hash;
+  return true;
+}
+
+function obey(order: StoryOrder, picture: PictureHandle, resetLanguage: () => void): void {
+  switch (order.kind) {
+    case 'reset':
+      resetLanguage();
+      isHelpOpen.value = false;
+      isReportOpen.value = false;
+      picked.value = null;
+      forgetCharts();
+      isLabelled.value = false;
+      isOverlaid.value = false;
+      chosenRate.value = 'max';
+      layoutName.value = 'show';
+      layoutReset.value++;
+      return openBase();
+    case 'restartSim':
+      return restartSession();
+    case 'pause':
+      return sim().pause();
+    case 'seek':
+      return seekTo(order.time_s);
+    case 'play':
+      return sim().play(order.rate);
+    case 'openWith':
+      return openWith(order.choice, order.at_s);
+    case 'camera':
+      return picture.showCamera(order.presets, (order.duration_ms / 1000) * CAMERA_EASE_SHARE);
+  }
+}
+
+/** Opens the night with the visitor's load, through the slider of that name. */
+function openWith(choice: Choice, at_s: number): void {
+  const opened = run.peek();
+  const known = request.peek();
+  const slider = opened?.sliders.find(({ path }) => path.endsWith('keepAlive_W'));
+  if (opened === null || known === null || slider === undefined) return seekTo(at_s);
+  const changes = [{ path: slider.path, value: choice }];
+  openRun(known.source, changes, [], Math.round(at_s / opened.tick_s));
+}

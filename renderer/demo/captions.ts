@@ -1,0 +1,73 @@
+/** Words of the story, always in both languages at once: a booth does not know who looks. */
+import type { Label } from '../../sim/view.ts';
+import type { BeatId, Choice } from './story.ts';
+
+/** Caption of a beat. */
+export const captions: Readonly<Record<BeatId, Label>> = {
+  landing: {
+    en: 'A small lander touches down, with one box of computers on board.',
+    ja: '小さな着陸船が、計算機の箱をひとつ載せて降り立つ。',
+  },
+  work: {
+    en: 'Day work: rover, membrane and data node share the sunlight.',
+    ja: '昼の仕事。ローバー、膜、データノードが陽の光を分け合う。',
+  },
+  sunset: {
+    en: 'Sunset. No sunlight for fifteen days.',
+    ja: '日没。これから15日間、陽は差さない。',
+  },
+  night: {
+    en: 'Only the battery keeps the computers warm. Every watt counts.',
+    ja: '計算機を温めるのは蓄電池だけ。1ワットが生死を分ける。',
+  },
+  choice: {
+    en: 'Your choice: how much power may the night use?',
+    ja: 'あなたの選択：夜に何ワット使いますか？',
+  },
+  replay: {
+    en: 'The same night again, with your choice: {watts} W.',
+    ja: '同じ夜をもう一度。あなたの選択は{watts} W。',
+  },
+  verdict: { en: 'Sunrise.', ja: '日の出。' },
+  eclipse: {
+    en: 'New Year’s morning in Japan, 2029: the Earth covers the Sun over the site.',
+    ja: '2029年元日未明（日本時間）。地球が月面の太陽を覆い隠す。',
+  },
+};
+
+/** How the chosen night ended; `percent` is the charge at sunrise. */
+export const endings = {
+  pass: {
+    en: 'Sunrise: {percent} % left in the battery. The node wakes and works again.',
+    ja: '日の出。蓄電池の残りは{percent} %。ノードは目覚め、仕事に戻る。',
+  },
+  fail: {
+    en: 'Sunrise: {percent} % left, below the 5 % reserve. It was too close.',
+    ja: '日の出。残りは{percent} %。予備の5 %を割った。危うい夜だった。',
+  },
+  lost: {
+    en: 'It went dark {days} days after sunset. The box is cold when the Sun returns.',
+    ja: '日没から{days}日で停止。陽が戻ったとき、箱は冷え切っていた。',
+  },
+} as const satisfies Record<string, Label>;
+
+/** What each choice means. */
+export const choiceNotes: Readonly<Record<Choice, Label>> = {
+  20: { en: 'everything sleeps', ja: 'すべて休眠' },
+  25: { en: 'a little more kept on', ja: '一部を待機' },
+  30: { en: 'one card’s worth kept on', ja: 'カード1枚分を維持' },
+};
+
+/** Words of the booth's own controls. */
+export const boothWords = {
+  touch: { en: 'Touch to explore', ja: '画面に触れて操作' },
+  back: { en: 'Back to the story', ja: '最初に戻す' },
+  illustrative: { en: 'Illustrative; no company’s plan.', ja: '例示（各社の計画ではありません）' },
+} as const satisfies Record<string, Label>;
+
+/** Fills `{name}` places. */
+export function fill(label: Label, values: Readonly<Record<string, string>>): Label {
+  const put = (text: string): string =>
+    text.replace(/\{(\w+)\}/gu, (_whole, name: string) => values[name] ?? '');
+  return { en: put(label.en), ja: put(label.ja) };
+}

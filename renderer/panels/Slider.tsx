@@ -1,0 +1,102 @@
+/** One thing the user may drag: name, value with unit, a mark where the run on screen stands. */
+import type { SliderCard } from '../../sim/view.ts';
+import { splitUnit } from '../format/keys.ts';
+import { formatNumber, formatQuantity } from '../format/quantity.ts';
+import { labelText, language, t } from '../i18n/language.ts';
+import {
+  applyDrafts,
+  drafts,
+  forgetValue,
+  sliderValue,
+  toggleValue,
+  tryValue,
+} from '../store/whatIf.ts';
+
+/** A range to drag or a switch, whichever the card asks for. */
+export function SliderRow({ slider }: { readonly slider: SliderCard }) {
+  return slider.kind === 'toggle' ? <Toggle slider={slider} /> : <Range slider={slider} />;
+}
+
+function Range({ slider }: { readonly slider: SliderCard }) {
+  const value = Number(sliderValue(slider));
+  const { min, max, step } = slider;
+  const place = (at: number) => ((at - min) / (max - min || 1)) * 100;
+  const name = labelText(slider.title);
+  const isDraft = drafts.value.has(slider.path);
+  return (
+    <label class={`slider ${isDraft ? 'is-draft' : ''}`} title={slider.path}>
+      <span class="slider-name">{name}</span>
+      <span class="slider-value">
+        <SliderNumber value={value} slider={slider} />
+      </span>
+      <span class="slider-track">
+        <i class="slider-fill" style={{ width: `${place(value)}%` }} />
+        <i class="slider-mark" style={{ left: `${place(slider.value)}%` }} />
+        <input
+          type="range"
+          min={min}
+          max={max}
+          step={step}
+          value={value}
+          aria-label={name}
+          data-slider={slider.path}
+          onInput={(event) => tryValue(slider.path, event.currentTarget.valueAsNumber)}
+          onChange={applyDrafts}
+        />
+      </span>
+    </label>
+  );
+}
+
+function SliderNumber({ value, slider }: { readonly value: number; readonly slider: SliderCard }) {
+  const decimals = Math.max(0, Math.min(4, Math.ceil(-Math.log10(slider.step || 1))));
+  // a ratio is dragged in per cent, everything else in the unit of the scenario
+  const known = slider.unit === 'frac' ? null : splitUnit(slider.unit);
+  if (known !== null) {
+    return (
+      <span class="quantity">
+        <span class="num">{formatNumber(value, decimals, language.value)}</span>
+        {known !== '' && <span class="unit">{known}</span>}
+      </span>
+    );
+  }
+  const shown = formatQuantity(value, slider.unit, language.value);
+  return (
+    <span class="quantity">
+      <span class="num">{shown.text}</span>
+      {shown.unit !== '' && <span class="unit">{shown.unit}</span>}
+    </span>
+  );
+}
+
+function Toggle({ slider }: { readonly slider: SliderCard }) {
+  // the switch stands where the run on show has it; pointing at it shows the other way's verdict
+  const isSet = slider.value !== 0;
+  const wouldBe = toggleValue(slider, !isSet);
+  const preview = (): void => {
+    if (drafts.peek().size === 0) tryValue(slider.path, wouldBe);
+  };
+  const flip = (): void => {
+    tryValue(slider.path, wouldBe);
+    applyDrafts();
+  };
+  return (
+    <div class="line slider-toggle" title={slider.path}>
+      <span class="line-label">{labelText(slider.title)}</span>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={isSet}
+        class="switch"
+        aria-label={labelText(slider.title)}
+        data-slider={slider.path}
+        onClick={flip}
+        onPointerEnter={preview}
+        onPointerLeave={() => forgetValue(slider.path)}
+      >
+        <i />
+        {isSet ? t('whatIf.on') : t('whatIf.off')}
+      </button>
+    </div>
+  );
+}

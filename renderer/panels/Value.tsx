@@ -1,0 +1,165 @@
+/** Small instruments that all panels share: a number with its unit, a bar with limits, a row. */
+import type { ComponentChildren } from 'preact';
+import type { ChannelCard } from '../../sim/view.ts';
+import { formatQuantity } from '../format/quantity.ts';
+import { language, t, textOr } from '../i18n/language.ts';
+import { Icon } from '../shell/Icon.tsx';
+import { alarmOf } from '../store/channels.ts';
+import type { Row } from '../store/channels.ts';
+import { valueAt } from '../store/session.ts';
+
+/** Names of states as the simulation spells them, in words of the language on screen. */
+export function stateName(channel: ChannelCard, value: number): string | null {
+  if (channel.unit === 'bool') return value > 0.5 ? t('value.yes') : t('value.no');
+  const name = channel.names?.[Math.round(value)];
+  return name === undefined ? null : textOr(`state.${name}`, textOr(`cause.${name}`, name));
+}
+
+interface QuantityProps {
+  readonly value: number | null | undefined;
+  readonly unit: string;
+  readonly decimals?: number;
+}
+
+/** A number and its unit, the unit dimmed; a dash for what is not a number. */
+export function Quantity({ value, unit, decimals }: QuantityProps) {
+  const shown = formatQuantity(value, unit, language.value, decimals);
+  return (
+    <span class="quantity">
+      <span class="num">{shown.text}</span>
+      {shown.unit !== '' && <span class="unit">{shown.unit}</span>}
+    </span>
+  );
+}
+
+/** The live value of a channel, with the mark of the limit it has passed. */
+export function ChannelValue({
+  channel,
+  decimals,
+}: {
+  readonly channel: ChannelCard | undefined;
+  readonly decimals?: number;
+}) {
+  if (channel === undefined) return <Quantity value={null} unit="" />;
+  const value = valueAt(channel.index);
+  const name = stateName(channel, value);
+  const alarm = alarmOf(channel, value);
+  return (
+    <span class={`channel-value is-${alarm}`}>
+      {alarm !== 'ok' && <Icon name={alarm} size={14} label={t(`severity.${alarm}`)} />}
+      {name === null ? (
+        <Quantity
+          value={value}
+          unit={channel.unit}
+          {...(decimals === undefined ? {} : { decimals })}
+        />
+      ) : (
+        <span class="num">{name}</span>
+      )}
+    </span>
+  );
+}
+
+/** A labelled line: name on the left, whatever it is on the right. */
+export function Line({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: ComponentChildren;
+  readonly hint?: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div class="line" {...(hint === undefined ? {} : { title: hint })}>
+      <span class="line-label">{label}</span>
+      <span class="line-value">{children}</span>
+    </div>
+  );
+}
+
+/** A titled part of a panel, set off by a hairline. */
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <section class="section">
+      <header class="section-head">
+        <h2>{title}</h2>
+        {aside}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** What a panel says when it has nothing to show. */
+export function Empty({ children }: { readonly children: ComponentChildren }) {
+  return <p class="empty">{children}</p>;
+}
+
+interface MeterProps {
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** Kind of thing measured; decides the colour. */
+  readonly tone: 'power' | 'storage' | 'heat' | 'cold' | 'data' | 'comms' | 'neutral';
+  /** Values at which a limit mark stands. */
+  readonly limits?: readonly number[];
+  readonly label: string;
+  /** Fills from zero instead of from the left end. */
+  readonly origin?: number;
+}
+
+/** A bar from min to max with limit marks; empty when there is no value. */
+export function Meter({ value, min, max, tone, limits = [], label, origin = min }: MeterProps) {
+  const place = (at: number) => Math.min(1, Math.max(0, (at - min) / (max - min || 1))) * 100;
+  const isKnown = Number.isFinite(value);
+  const from = place(Math.min(value, origin));
+  const to = place(Math.max(value, origin));
+  return (
+    <div
+      class={`meter tone-${tone}`}
+      role="meter"
+      aria-label={label}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      aria-valuenow={isKnown ? value : min}
+    >
+      {isKnown && (
+        <i class="meter-fill" style={{ left: `${from}%`, width: `${Math.max(to - from, 0.5)}%` }} />
+      )}
+      {limits.map((limit) => (
+        <i key={limit} class="meter-limit" style={{ left: `${place(limit)}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** Limit values of a channel, for the marks of a meter. */
+export function limitsOf(channel: ChannelCard): number[] {
+  const { caution, warning } = channel;
+  return [caution?.below, caution?.above, warning?.below, warning?.above].filter(
+    (limit): limit is number => limit !== undefined,
+  );
+}
+
+/**
+ * Columns of a row by name, in this order; those named in `whenSet` only while they are not zero.
+ */
+export function columnsOf(
+  row: Row,
+  names: readonly string[],
+  whenSet: ReadonlySet<string>,
+): readonly ChannelCard[] {
+  return names
+    .map((name) => row.columns[name])
+    .filter((channel) => channel !== undefined)
+    .filter(({ name, index }) => !whenSet.has(name) || valueAt(index) !== 0);
+}

@@ -1,0 +1,75 @@
+/** The verdict in words: chip, list of criteria, when and why of the first loss. */
+import type { CriterionResult, OpenedRun, RunReport } from '../../sim/view.ts';
+import { clockText } from '../format/clock.ts';
+import { formatDuration } from '../format/quantity.ts';
+import { language, labelText, t, textOr } from '../i18n/language.ts';
+import { Icon } from '../shell/Icon.tsx';
+import { channels, run } from '../store/session.ts';
+import { Quantity } from './Value.tsx';
+
+export type VerdictKind = 'pass' | 'fail' | 'lost' | 'computing';
+
+/** Passed, missed a criterion, or lost the base. */
+export function verdictKind(report: RunReport | null): VerdictKind {
+  if (report === null) return 'computing';
+  if (report.verdict.passed) return 'pass';
+  return report.verdict.outcome === 'lost' ? 'lost' : 'fail';
+}
+
+/** `isFinal`: the run itself has ended; otherwise it is a forecast and worded as one. */
+export function verdictWords(kind: VerdictKind, isFinal: boolean): string {
+  if (kind === 'computing') return t('verdict.computing');
+  if (kind === 'pass') return isFinal ? t('verdict.passed') : t('verdict.willPass');
+  if (kind === 'fail') return isFinal ? t('verdict.failed') : t('verdict.willFail');
+  return isFinal ? t('verdict.lost') : t('verdict.willLose');
+}
+
+/** The verdict with its shape; `isFinal` as in `verdictWords`. */
+export function VerdictMark({
+  report,
+  isFinal,
+}: {
+  readonly report: RunReport | null;
+  readonly isFinal: boolean;
+}) {
+  const kind = verdictKind(report);
+  return (
+    <span class={`verdict is-${kind}`} data-verdict={kind}>
+      {kind === 'pass' && <Icon name="check" size={14} />}
+      {kind === 'fail' && <Icon name="caution" size={14} />}
+      {kind === 'lost' && <Icon name="warning" size={14} />}
+      {verdictWords(kind, isFinal)}
+    </span>
+  );
+}
+
+/** Title of a criterion; its id when the run does not describe it. */
+export function criterionTitle(id: string, opened: OpenedRun | null): string {
+  const card = opened?.criteria.find((criterion) => criterion.id === id);
+  return card === undefined ? id.replaceAll('-', ' ') : labelText(card.title);
+}
+
+/** `≥ 5 %` or `≤ 24 h`. */
+export function CriterionLimit({ result }: { readonly result: CriterionResult }) {
+  const card = run.value?.criteria.find(({ id }) => id === result.id);
+  const sign = card?.isAtLeast === false ? '≤' : '≥';
+  return (
+    <span class="criterion-limit">
+      {sign} <Quantity value={result.limit} unit={result.unit} />
+    </span>
+  );
+}
+
+/** When and why the first thing was lost, as one sentence; null when nothing was. */
+export function firstLossText(report: RunReport, opened: OpenedRun | null): string | null {
+  const { firstLoss } = report;
+  if (firstLoss === null) return null;
+  const clock = clockText((opened?.start_utc2000_s ?? 0) + firstLoss.time_s, 'utc', language.value);
+  const title = channels.value?.titleOf(firstLoss.entity);
+  return t('report.firstLossAt', {
+    entity: title === undefined ? firstLoss.entity : labelText(title),
+    elapsed: formatDuration(firstLoss.time_s, language.value),
+    date: `${clock.date} ${clock.time}`,
+    cause: textOr(`cause.${firstLoss.cause}`, firstLoss.cause),
+  });
+}

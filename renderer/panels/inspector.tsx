@@ -1,0 +1,178 @@
+/** Inspector: all numbers of one item, with limits, and where each parameter was read. */
+import type { ChannelCard, EntityCard, Limits, ParameterCard } from '../../sim/view.ts';
+import { formatNumber, formatQuantity } from '../format/quantity.ts';
+import { splitKey } from '../format/keys.ts';
+import { labelText, language, t } from '../i18n/language.ts';
+import { Icon } from '../shell/Icon.tsx';
+import { toggleSeries } from '../store/chartSeries.ts';
+import type { ChannelIndex } from '../store/channels.ts';
+import { channels, picked } from '../store/session.ts';
+import { ChannelValue, Empty, Section } from './Value.tsx';
+
+/** Shows the item in `picked`. */
+export function InspectorPanel() {
+  const index = channels.value;
+  if (index === null) return <Empty>{t('inspector.empty')}</Empty>;
+  const path = picked.value;
+  const shown = index.all.filter(({ table, entity }) => `${table}/${entity}` === path);
+  return (
+    <div class="panel">
+      <Chooser index={index} />
+      {path === null ? (
+        <Empty>{t('inspector.empty')}</Empty>
+      ) : (
+        <>
+          <Values shown={shown} />
+          <Parameters card={index.entities.get(path)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Chooser({ index }: { readonly index: ChannelIndex }) {
+  const groups = Map.groupBy(
+    new Map(index.all.map((channel) => [`${channel.table}/${channel.entity}`, channel])),
+    ([, { subsystem }]) => subsystem,
+  );
+  return (
+    <select
+      class="select is-wide"
+      aria-label={t('inspector.choose')}
+      value={picked.value ?? ''}
+      onChange={(event) => {
+        picked.value = event.currentTarget.value || null;
+      }}
+    >
+      <option value="">{t('inspector.choose')}</option>
+      {[...groups].map(([subsystem, members]) => (
+        <optgroup key={subsystem} label={subsystem}>
+          {members.map(([path, channel]) => (
+            <option key={path} value={path}>
+              {labelText(index.titleOf(path))} · {channel.table}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
+function Values({ shown }: { readonly shown: readonly ChannelCard[] }) {
+  if (shown.length === 0) return null;
+  return (
+    <Section title={t('inspector.values')}>
+      {shown.map((channel) => {
+        const name = labelText(channel.label);
+        return (
+          <div key={channel.path} class="line" title={channel.path}>
+            <button
+              type="button"
+              class="line-label is-link"
+              title={t('inspector.chart', { name })}
+              onClick={() => toggleSeries(channel.path)}
+            >
+              {name}
+            </button>
+            <span class="line-value">
+              <LimitText channel={channel} />
+              <ChannelValue channel={channel} />
+            </span>
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+function LimitText({ channel }: { readonly channel: ChannelCard }) {
+  const text = (limits: Limits | undefined): string => {
+    const parts = [
+      ['<', limits?.below],
+      ['>', limits?.above],
+    ] as const;
+    return parts
+      .filter(([, limit]) => limit !== undefined)
+      .map(([sign, limit]) => {
+        const shown = formatQuantity(limit, channel.unit, language.value);
+        return `${sign} ${shown.text} ${shown.unit}`.trim();
+      })
+      .join(' ');
+  };
+  const caution = text(channel.caution);
+  const warning = text(channel.warning);
+  return (
+    <>
+      {caution !== '' && (
+        <span class="limit">
+          <Icon name="caution" size={12} label={t('inspector.caution')} />
+          {caution}
+        </span>
+      )}
+      {warning !== '' && (
+        <span class="limit">
+          <Icon name="warning" size={12} label={t('inspector.warning')} />
+          {warning}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Parameters({ card }: { readonly card: EntityCard | undefined }) {
+  const parameters = card?.parameters ?? [];
+  return (
+    <Section
+      title={t('inspector.parameters')}
+      aside={card?.type === undefined ? null : <span class="dim">{card.type}</span>}
+    >
+      {parameters.length === 0 ? (
+        <p class="note">{t('inspector.noParameters')}</p>
+      ) : (
+        parameters.map((parameter) => <Parameter key={parameter.key} parameter={parameter} />)
+      )}
+    </Section>
+  );
+}
+
+function Parameter({ parameter }: { readonly parameter: ParameterCard }) {
+  const { name, unit } = splitKey(parameter.key);
+  return (
+    <div class="parameter">
+      <div class="line">
+        <span class="line-label" title={parameter.key}>
+          {name}
+        </span>
+        <span class="line-value">
+          <span class="quantity">
+            <span class="num">{parameterText(parameter.value)}</span>
+            {unit !== '' && <span class="unit">{unit}</span>}
+          </span>
+          <span
+            class={`badge is-${parameter.certainty}`}
+            title={t(`certainty.${parameter.certainty}`)}
+          >
+            {parameter.certainty === 'user' ? '✎' : parameter.certainty}
+            <span class="spoken">{t(`certainty.${parameter.certainty}`)}</span>
+          </span>
+        </span>
+      </div>
+      <p class="source">
+        {parameter.source === 'scenario' ? t('certainty.user') : parameter.source}
+      </p>
+    </div>
+  );
+}
+
+function parameterText(value: ParameterCard['value']): string {
+  if (typeof value === 'boolean') return value ? t('value.yes') : t('value.no');
+  if (typeof value === 'string') return value;
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(2).replace('-', '−');
+  const decimals = Number.isInteger(value)
+    ? 0
+    : Math.min(4, Math.max(1, 3 - Math.floor(Math.log10(size))));
+  return formatNumber(value, decimals, language.value)
+    .replace(/([.][0-9]*?)0+$/u, '$1')
+    .replace(/[.]$/u, '');
+}

@@ -1,0 +1,286 @@
+/** Scenario: what runs, what could be changed and what that would do, faults, files. */
+import type { Problem, RunReport } from '../../sim/view.ts';
+import { clockText } from '../format/clock.ts';
+import { formatDuration, formatNumber } from '../format/quantity.ts';
+import { labelText, language, t } from '../i18n/language.ts';
+import { Icon } from '../shell/Icon.tsx';
+import { forecast, verdictReport } from '../store/forecast.ts';
+import { isBooth } from '../store/layout.ts';
+import { fileMessage, openByHand, saveScenario } from '../store/fileAccess.ts';
+import {
+  injectFault,
+  openRun,
+  problems,
+  report,
+  request,
+  run,
+  scenarios,
+} from '../store/session.ts';
+import { hasDrafts, isAsking, resetChanges, whatIfReport } from '../store/whatIf.ts';
+import { SliderRow } from './Slider.tsx';
+import { Empty, Line, Quantity, Section } from './Value.tsx';
+import { CriterionLimit, criterionTitle, VerdictMark } from './Verdict.tsx';
+
+/** Everything that decides what runs. */
+export function ScenarioPanel() {
+  return (
+    <div class="panel">
+      <Picker />
+      {problems.value.length > 0 && <Problems list={problems.value} />}
+      <WhatIf />
+      <Faults />
+      <About />
+    </div>
+  );
+}
+
+function Picker() {
+  const current = request.value?.source;
+  return (
+    <div class="toolbar">
+      <select
+        class="select is-wide"
+        aria-label={t('scenario.pick')}
+        value={current?.kind === 'builtIn' ? current.id : ''}
+        onChange={(event) => openRun({ kind: 'builtIn', id: event.currentTarget.value })}
+      >
+        {current?.kind === 'text' && <option value="">{current.file}</option>}
+        {scenarios.value.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {labelText(title)}
+          </option>
+        ))}
+      </select>
+      {!isBooth.value && <FileButtons />}
+      {fileMessage.value !== '' && (
+        <p class="note is-bad" role="alert">
+          {fileMessage.value}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function FileButtons() {
+  return (
+    <>
+      <button
+        type="button"
+        class="icon-button"
+        title={t('scenario.open')}
+        aria-label={t('scenario.open')}
+        onClick={() => void openByHand()}
+      >
+        <Icon name="open" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        title={t('scenario.save')}
+        aria-label={t('scenario.save')}
+        disabled={run.value === null}
+        onClick={() => void saveScenario()}
+      >
+        <Icon name="save" />
+      </button>
+    </>
+  );
+}
+
+function Problems({ list }: { readonly list: readonly Problem[] }) {
+  return (
+    <section class="problems" role="alert">
+      <h2>
+        <Icon name="warning" />
+        {t('scenario.problems')}
+      </h2>
+      <ol>
+        {list.map((problem, i) => (
+          <li key={i}>
+            <code>
+              {problem.file}: {problem.path === '' ? t('scenario.wholeFile') : problem.path}
+            </code>
+            <p>
+              {t('scenario.problem', { expected: problem.expected, found: problem.found })}
+              {problem.hint !== undefined && <span class="dim"> {problem.hint}</span>}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function WhatIf() {
+  const opened = run.value;
+  if (opened === null) return null;
+  const isChanged =
+    (request.value?.changes.length ?? 0) > 0 || (request.value?.faults.length ?? 0) > 0;
+  return (
+    <Section
+      title={t('whatIf.title')}
+      aside={
+        isChanged && (
+          <button type="button" class="button is-quiet" onClick={resetChanges}>
+            <Icon name="reset" size={14} />
+            {t('whatIf.reset')}
+          </button>
+        )
+      }
+    >
+      {opened.sliders.length === 0 ? (
+        <Empty>{t('whatIf.none')}</Empty>
+      ) : (
+        opened.sliders.map((slider) => <SliderRow key={slider.path} slider={slider} />)
+      )}
+      {opened.sliders.length > 0 && <p class="note">{t('whatIf.hint')}</p>}
+      <Comparison />
+    </Section>
+  );
+}
+
+/** The verdict as it stands beside the verdict of what is being dragged. */
+function Comparison() {
+  const now = verdictReport.value;
+  const would = hasDrafts.value ? whatIfReport.value : null;
+  const isFinal = report.value !== null;
+  const criteria = (would ?? now)?.verdict.criteria ?? [];
+  return (
+    <div class={`comparison ${hasDrafts.value ? 'is-trying' : ''}`} aria-live="polite">
+      <table class="table is-fixed">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" class="right">
+              {t('whatIf.asIs')}
+            </th>
+            {hasDrafts.value && (
+              <th scope="col" class="right">
+                {t('whatIf.would')}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{t('bar.verdict')}</th>
+            <td class="right">
+              <VerdictMark report={now} isFinal={isFinal} />
+            </td>
+            {hasDrafts.value && (
+              <td class="right" data-what-if={isAsking.value ? 'asking' : 'known'}>
+                <VerdictMark report={would} isFinal={false} />
+              </td>
+            )}
+          </tr>
+          {criteria.map((result) => (
+            <tr key={result.id}>
+              <th scope="row">
+                {criterionTitle(result.id, run.value)}
+                <CriterionLimit result={result} />
+              </th>
+              <CriterionCell report={now} id={result.id} />
+              {hasDrafts.value && <CriterionCell report={would} id={result.id} />}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Dark report={would ?? now} />
+    </div>
+  );
+}
+
+function CriterionCell({
+  report: shown,
+  id,
+}: {
+  readonly report: RunReport | null;
+  readonly id: string;
+}) {
+  const result = shown?.verdict.criteria.find((criterion) => criterion.id === id);
+  if (result === undefined) return <td class="right dim">…</td>;
+  return (
+    <td class={`right ${result.passed ? '' : 'is-failed'}`}>
+      {!result.passed && <Icon name="caution" size={12} label={t('report.fail')} />}
+      <Quantity value={result.value} unit={result.unit} />
+    </td>
+  );
+}
+
+function Dark({ report: shown }: { readonly report: RunReport | null }) {
+  const loss = shown?.firstLoss;
+  if (loss === null || loss === undefined) return null;
+  return (
+    <p class="note is-bad">
+      <Icon name="warning" size={14} />
+      {t('whatIf.dark', { elapsed: formatDuration(loss.time_s, language.value) })}
+    </p>
+  );
+}
+
+function Faults() {
+  const faults = run.value?.faults ?? [];
+  const done = request.value?.faults ?? [];
+  return (
+    <Section title={t('faults.title')}>
+      {faults.length === 0 && <Empty>{t('faults.none')}</Empty>}
+      {faults.map(({ id, title, unavailable }) => {
+        const isDone = done.some((fault) => fault.split(/[/@]/u)[0] === id);
+        return (
+          <div key={id} class="line" {...(unavailable === undefined ? {} : { title: unavailable })}>
+            <span class={`line-label ${unavailable === undefined ? '' : 'dim'}`}>
+              <span class="dim num">{id}</span> {labelText(title)}
+            </span>
+            <span class="line-value">
+              {isDone && <span class="state is-down">{t('faults.done')}</span>}
+              <button
+                type="button"
+                class="button"
+                disabled={unavailable !== undefined}
+                aria-label={`${t('faults.inject')}: ${labelText(title)}`}
+                onClick={() => injectFault(id)}
+              >
+                {t('faults.inject')}
+              </button>
+            </span>
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+function About() {
+  const opened = run.value;
+  if (opened === null) return null;
+  const clock = clockText(opened.start_utc2000_s, 'utc', language.value);
+  const { site } = opened;
+  return (
+    <Section title={t('scenario.about')}>
+      <p class="text">{labelText(opened.summary)}</p>
+      <Line label={t('scenario.site')}>
+        {labelText(site.name)}
+        <span class="dim num">{latLon(site.lat_deg, site.lon_deg)}</span>
+      </Line>
+      <Line label={t('scenario.start')}>
+        <span class="num">
+          {clock.date} {clock.time} UTC
+        </span>
+      </Line>
+      <Line label={t('scenario.duration')}>
+        <span class="num">{formatDuration(opened.duration_s, language.value)}</span>
+      </Line>
+      <Line label={t('scenario.seed')}>
+        <span class="num">{formatNumber(opened.seed, 0, language.value)}</span>
+      </Line>
+      <p class="note">{labelText(opened.note)}</p>
+      {forecast.value !== null && <p class="note num">{forecast.value.hash}</p>}
+    </Section>
+  );
+}
+
+function latLon(lat_deg: number, lon_deg: number): string {
+  const part = (value: number, positive: string, negative: string): string =>
+    `${formatNumber(Math.abs(value), 1, language.value)}° ${value >= 0 ? positive : negative}`;
+  return `${part(lat_deg, 'N', 'S')} ${part(lon_deg, 'E', 'W')}`;
+}

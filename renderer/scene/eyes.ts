@@ -1,0 +1,84 @@
+/** What the camera makes of the light: which lamps count, how bright, and how slowly it adapts. */
+import { dot, unitVector } from './axes.ts';
+import type { Triple } from './axes.ts';
+import type { Pose } from './cameraRig.ts';
+import { lampMeter_lx, siteLight, viewFactor } from './light.ts';
+import type { Light } from './light.ts';
+import type { SceneLamp } from './materials.ts';
+import type { SceneView } from './sceneView.ts';
+
+const LAMPS_MAX = 6;
+/** Eyes take about this long to follow the light. */
+const ADAPT_s = 2.2;
+/** Closer than this to the wanted exposure (natural logarithm) counts as there. */
+const SETTLED = 0.01;
+
+export type Eyes = {
+  /** Light with the exposure that the eyes have reached. */
+  look(view: SceneView, lamps: readonly SceneLamp[], pose: Pose, dt_s: number): Light;
+  readonly isAdapting: boolean;
+  /** Adapts at once with the next look. */
+  settle(): void;
+};
+
+/** Eyes that have seen nothing yet. */
+export function createEyes(): Eyes {
+  let exposureLog = 0;
+  let left = 0;
+  let isSettled = false;
+  return {
+    look(view, lamps, pose, dt_s) {
+      const lamps_lx = lamps.reduce(
+        (sum, lamp) => sum + lampMeter_lx(lamp.intensity_cd, flatDistance_m(lamp, pose.target)),
+        0,
+      );
+      const light = siteLight(view, lamps_lx);
+      const [up, back] = [view.sunDir_SITE, backwards(pose)];
+      const slant = up[2] > 0 ? viewFactor(up[2], back[2], dot(up, back)) : 1;
+      const wanted = Math.log(light.exposure / slant);
+      if (isSettled) exposureLog += (wanted - exposureLog) * (1 - Math.exp(-dt_s / ADAPT_s));
+      else exposureLog = wanted;
+      isSettled = true;
+      left = Math.abs(wanted - exposureLog);
+      return { ...light, exposure: Math.exp(exposureLog) };
+    },
+    get isAdapting() {
+      return left > SETTLED;
+    },
+    settle() {
+      isSettled = false;
+    },
+  };
+}
+
+/** The lamps that light the subject most, strongest first: the first one casts shadows. */
+export function lampsFor(lamps: readonly SceneLamp[], target: Triple): SceneLamp[] {
+  const weight = (lamp: SceneLamp): number =>
+    lamp.intensity_cd / (16 + flatDistance_m(lamp, target) ** 2);
+  return [...lamps].sort((a, b) => weight(b) - weight(a)).slice(0, LAMPS_MAX);
+}
+
+/** Share of the Sun that an eye sees: nothing in the way, neither hill nor machine. */
+export function sunSeen_frac(
+  view: SceneView,
+  light: Light,
+  eye: Triple,
+  height_m: (e: number, n: number) => number,
+  pick: (from: Triple, to: Triple) => string | null,
+): number {
+  const s = view.sunDir_SITE;
+  if (s[2] < -0.01 || pick(eye, s) !== null) return 0;
+  for (let t = 2; t < 6000; t *= 1.12) {
+    if (height_m(eye[0] + s[0] * t, eye[1] + s[1] * t) > eye[2] + s[2] * t) return 0;
+  }
+  return Math.min(view.sunVisible_frac, 1 - light.eclipse_frac);
+}
+
+function flatDistance_m(lamp: SceneLamp, target: Triple): number {
+  return Math.hypot(lamp.at[0] - target[0], lamp.at[1] - target[1]);
+}
+
+/** Unit vector from what a camera looks at back to it. */
+function backwards({ eye, target }: Pose): Triple {
+  return unitVector([eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]]);
+}

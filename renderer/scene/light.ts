@@ -1,0 +1,122 @@
+/**
+ * How much light there is and how a camera would expose it. Illuminance in lux, luminance in cd/m².
+ * The eclipse of the Sun by Earth keeps a faint copper light refracted through Earth's air.
+ */
+import { dot } from './axes.ts';
+import type { Triple } from './axes.ts';
+import { regolithReflectance } from './hapke.ts';
+
+const SUN_lx = 133000; // 1361 W/m² at about 98 lm/W, above the air (B)
+const EARTH_ALBEDO = 0.37; // geometric albedo of Earth, NASA fact sheet 0.367-0.434 (B)
+const UMBRA_frac = 1.2e-5; // deep lunar eclipses are 10-14 magnitudes below full Moon (B)
+const COPPER: Triple = [1, 0.5, 0.27];
+
+export type LightView = {
+  readonly sunDir_SITE: Triple;
+  readonly sunAngularRadius_rad: number;
+  readonly sunVisible_frac: number;
+  readonly earthDir_SITE: Triple;
+  readonly earthAngularRadius_rad: number;
+};
+
+export type Light = {
+  /** On a plate facing the Sun, after eclipse and horizon. */
+  readonly sun_lx: Triple;
+  readonly earth_lx: Triple;
+  /** Mean luminance of the ground around, for bounce and reflections. */
+  readonly ground_cd_m2: Triple;
+  readonly exposure: number;
+  /** Share of the Sun's disc behind Earth, 0..1. */
+  readonly eclipse_frac: number;
+  /** Lit share of Earth's disc. */
+  readonly earthLit_frac: number;
+};
+
+/** Share of a disc of radius `a` that a disc of radius `b` covers at distance `d`. */
+export function coveredShare(a: number, b: number, d: number): number {
+  if (d >= a + b) return 0;
+  if (d <= b - a) return 1;
+  if (d <= a - b) return (b * b) / (a * a);
+  const x = (d * d + a * a - b * b) / (2 * d * a);
+  const y = (d * d + b * b - a * a) / (2 * d * b);
+  const k = Math.sqrt(Math.max(0, (-d + a + b) * (d + a - b) * (d - a + b) * (d + a + b)));
+  return (a * a * Math.acos(x) + b * b * Math.acos(y) - k / 2) / (Math.PI * a * a);
+}
+
+/**
+ * Light at the site, and the exposure for it; `lamps_lx` is what lamps give near the camera's
+ * subject.
+ */
+export function siteLight(view: LightView, lamps_lx: number): Light {
+  const cosApart = Math.min(1, Math.max(-1, dot(view.sunDir_SITE, view.earthDir_SITE)));
+  const apart_rad = Math.acos(cosApart);
+  const eclipse = coveredShare(view.sunAngularRadius_rad, view.earthAngularRadius_rad, apart_rad);
+  const red = eclipse > 0 ? UMBRA_frac * eclipse : 0;
+  const direct = Math.min(view.sunVisible_frac, 1 - eclipse);
+  const isUp = view.sunDir_SITE[2] > -0.01 ? 1 : 0;
+  const sun = COPPER.map((c) => SUN_lx * (direct + red * c * isUp)) as unknown as Triple;
+  // Earth as a diffuse ball: phase angle at Earth between Sun and Moon is pi minus elongation
+  const phase_rad = Math.PI - apart_rad;
+  const lambert = (Math.sin(phase_rad) + (Math.PI - phase_rad) * Math.cos(phase_rad)) / Math.PI;
+  const earth_lx =
+    SUN_lx *
+    EARTH_ALBEDO *
+    view.earthAngularRadius_rad ** 2 *
+    Math.max(0, lambert) *
+    (view.earthDir_SITE[2] > 0 ? 1 : 0);
+  const earth: Triple = [earth_lx * 0.93, earth_lx, earth_lx * 1.12];
+  const mu0 = Math.max(0, view.sunDir_SITE[2]);
+  const muE = Math.max(0, view.earthDir_SITE[2]);
+  const ground = [0, 1, 2].map((i) => {
+    const tint = [1.05, 1, 0.925][i] ?? 1;
+    const s = (sun[i] ?? 0) * groundFactor(mu0) + (earth[i] ?? 0) * groundFactor(muE);
+    return (tint * s) / Math.PI;
+  }) as unknown as Triple;
+  const metered = ground[1] + (lamps_lx * 0.035) / Math.PI;
+  return {
+    sun_lx: sun,
+    earth_lx: earth,
+    ground_cd_m2: ground,
+    // an eclipse is over before eyes give up on the day
+    exposure: exposureFor(metered) * (1 - 0.62 * eclipse ** 6),
+    eclipse_frac: eclipse,
+    earthLit_frac: (1 + Math.cos(phase_rad)) / 2,
+  };
+}
+
+/** Mean reflectance factor of ground lit from a height: what is seen around at middling phase. */
+function groundFactor(mu0: number): number {
+  return mu0 <= 0 ? 0 : regolithReflectance(mu0, 0.45, 0.35);
+}
+
+/**
+ * Exposure that puts a luminance near mid grey. Adaptation is not complete: a millionth of the
+ * light is shown a few times darker, so that night still looks like night.
+ */
+export function exposureFor(luminance_cd_m2: number): number {
+  const day_cd_m2 = 1500;
+  const l = Math.max(0.004, luminance_cd_m2);
+  return 0.31 / (Math.pow(l, 0.905) * Math.pow(day_cd_m2, 0.095));
+}
+
+/**
+ * How much brighter than usual the ground is as this camera sees it: dust brightens towards grazing
+ * view and with the Sun behind the camera. `down` is the sine of the camera's dip below the
+ * horizontal, `cosPhase` the cosine between the Sun and the way back to the camera.
+ */
+export function viewFactor(sunUp: number, down: number, cosPhase: number): number {
+  const mu0 = Math.max(0.02, sunUp);
+  const mu = Math.min(0.9, Math.max(0.09, 0.1 + 0.9 * down));
+  const usual = regolithReflectance(mu0, 0.45, 0.35);
+  // the very bright spot at opposition is small in the picture
+  const seen = regolithReflectance(mu0, mu, Math.min(0.92, cosPhase));
+  return Math.pow(seen / usual, METERED_SHARE);
+}
+
+/** How far the meter follows the view; the rest is the look of the place. */
+const METERED_SHARE = 0.6;
+
+/** Lux on the ground at the subject from one lamp of an intensity, at a distance; for the meter. */
+export function lampMeter_lx(intensity_cd: number, distance_m: number): number {
+  return (intensity_cd / Math.max(4, distance_m * distance_m)) * 0.3;
+}

@@ -1,0 +1,241 @@
+/** One quality's worth of scene: builds everything for an engine and draws frames of it. */
+import {
+  Color4,
+  drawCalls_count,
+  resetDrawCalls,
+  Scene,
+  TargetCamera,
+  Vector3,
+  Vector4,
+} from './engine.ts';
+import type { Engine } from './engine.ts';
+import { toScene } from './axes.ts';
+import type { Triple } from './axes.ts';
+import { createCameraRig, presetPose, PRESETS } from './cameraRig.ts';
+import type { Anchor, CameraRig } from './cameraRig.ts';
+import { createEyes, lampsFor, sunSeen_frac } from './eyes.ts';
+import { createGround } from './groundRenderer.ts';
+import type { GroundRenderer } from './groundRenderer.ts';
+import { createItems } from './itemRenderer.ts';
+import type { ItemRenderer } from './itemRenderer.ts';
+import { FOOT_SLOTS } from './lightingGlsl.ts';
+import type { Light } from './light.ts';
+import { applyLight, createMaterials } from './materials.ts';
+import type { FrameLight, Materials, SceneLamp } from './materials.ts';
+import { temperatureColor } from './overlay.ts';
+import { QUALITY } from './quality.ts';
+import type { Tier } from './quality.ts';
+import type { Language, SceneView } from './sceneView.ts';
+import { createShadowDirector, shadowSun } from './shadowDirector.ts';
+import { createSky } from './sky/sky.ts';
+import { dressMaterials } from './surfaces.ts';
+import { LEVEL_HALF_m } from './terrain.ts';
+
+export type Stage = {
+  readonly rig: CameraRig;
+  readonly errors: readonly string[];
+  show(view: SceneView): void;
+  /** Draws; true when another frame is wanted (camera or eyes still moving). */
+  draw(dt_s: number): boolean;
+  /** Makes the eyes adapt at once with the next frame. */
+  settle(): void;
+  setLanguage(language: Language): void;
+  follow(itemId: string | null): void;
+  anchor(model: string): Anchor | null;
+  ground_m(e_m: number, n_m: number): number;
+  pickAt(x_px: number, y_px: number): string | null;
+  screenPosition(itemId: string): { readonly x_px: number; readonly y_px: number } | null;
+  /** Names of materials whose shaders are not ready yet. */
+  waitingFor(): readonly string[];
+  drawCalls(): number;
+  triangles(): number;
+  dispose(): void;
+};
+
+/** Everything a stage is made of. */
+function buildParts(engine: Engine, tier: Tier, seed: number) {
+  const quality = QUALITY[tier];
+  const scene = new Scene(engine);
+  scene.clearColor = new Color4(0, 0, 0, 1);
+  scene.skipPointerMovePicking = true;
+  const skyErrors: string[] = [];
+  const materials = createMaterials(scene, quality);
+  const ground = createGround(scene, quality, materials, seed);
+  const ground_m = ground.surface.drawnHeight_m;
+  const items = createItems({ scene, materials, detail: quality.modelDetail, ground_m });
+  const sky = createSky(scene, quality.earthWidth, skyErrors);
+  const shadows = createShadowDirector(scene, quality, materials, ground, items);
+  const camera = new TargetCamera('eye', new Vector3(0, 2, 0), scene);
+  camera.minZ = 0.08;
+  camera.maxZ = 24000;
+  const writeDecals = dressMaterials(scene, quality, materials, ground, items);
+  const rig = createCameraRig(presetPose(PRESETS[0], ground_m, null), ground_m);
+  return {
+    engine,
+    scene,
+    skyErrors,
+    materials,
+    ground,
+    ground_m,
+    items,
+    sky,
+    shadows,
+    camera,
+    writeDecals,
+    rig,
+  };
+}
+
+type Parts = ReturnType<typeof buildParts>;
+
+/** Builds a stage. About a second on two slow cores in the test tier. */
+export function createStage(engine: Engine, tier: Tier, seed: number, language: Language): Stage {
+  const parts = buildParts(engine, tier, seed);
+  const { items, rig, scene } = parts;
+  const eyes = createEyes();
+  let view: SceneView | null = null;
+  let hasMoved = true;
+  let followed: { readonly id: string; at: Triple | null } | null = null;
+  parts.writeDecals(language);
+  return {
+    rig,
+    get errors() {
+      return [...parts.materials.errors, ...parts.skyErrors];
+    },
+    ground_m: parts.ground_m,
+    show(next) {
+      view = next;
+      hasMoved = items.apply(next) || hasMoved;
+      if (followed !== null) followed.at = followItem(parts, followed.id, followed.at);
+    },
+    draw(dt_s) {
+      const isMoving = rig.advance(dt_s);
+      placeCamera(parts);
+      resetDrawCalls(engine);
+      if (view !== null) {
+        const lamps = lampsFor(items.lamps, rig.pose.target);
+        parts.shadows.aim(view, lamps, hasMoved);
+        hasMoved = false;
+        lightUp(parts, view, eyes.look(view, lamps, rig.pose, dt_s), lamps);
+      }
+      scene.render();
+      return isMoving || eyes.isAdapting;
+    },
+    settle: eyes.settle,
+    setLanguage: parts.writeDecals,
+    follow(itemId) {
+      followed = itemId === null ? null : { id: itemId, at: items.position(itemId) };
+    },
+    anchor(model) {
+      const item = view?.items.find((i) => i.model === model);
+      return item ?? null;
+    },
+    pickAt: (x_px, y_px) => pickAt(parts, x_px, y_px),
+    screenPosition: (itemId) => screenPosition(parts, itemId),
+    waitingFor: () => waitingFor(parts),
+    drawCalls: () => drawCalls_count(engine),
+    triangles: () => Math.round(scene.getActiveIndices() / 3),
+    dispose() {
+      for (const part of [items, parts.ground, parts.sky, parts.shadows, scene]) part.dispose();
+    },
+  };
+}
+
+function placeCamera({ camera, rig }: Parts): void {
+  const { eye, target, fov_deg } = rig.pose;
+  camera.position.set(...toScene(eye));
+  camera.setTarget(new Vector3(...toScene(target)));
+  camera.fov = (fov_deg * Math.PI) / 180;
+}
+
+/** Hands the frame's light to every material and the sky. */
+function lightUp(parts: Parts, view: SceneView, light: Light, lamps: readonly SceneLamp[]): void {
+  const { materials, ground, items, camera } = parts;
+  const frame = frameLight(view, light, camera.position, lamps, ground);
+  for (const material of materials.all) applyLight(material, frame, parts.shadows.maps);
+  markGround(materials, items, view);
+  const seen = sunSeen_frac(view, light, parts.rig.pose.eye, ground.terrain.height_m, items.pick);
+  const pixelRatio = 1 / parts.engine.getHardwareScalingLevel();
+  parts.sky.update(view, light, camera.position, seen, pixelRatio);
+}
+
+function frameLight(
+  view: SceneView,
+  light: Light,
+  eye: Vector3,
+  lamps: readonly SceneLamp[],
+  ground: GroundRenderer,
+): FrameLight {
+  return {
+    eye,
+    sunDir: view.sunDir_SITE,
+    sun_lx: light.sun_lx,
+    sunRadius_rad: view.sunAngularRadius_rad,
+    earthDir: view.earthDir_SITE,
+    earth_lx: light.earth_lx,
+    ground_cd_m2: light.ground_cd_m2,
+    exposure: light.exposure,
+    grey_frac: 0,
+    levelHalf_m: LEVEL_HALF_m,
+    shadowSoft_m: ground.soft_m(shadowSun(view)),
+    lamps,
+  };
+}
+
+/** Footprints under machines, and the overlay's tint of the ground. */
+function markGround(materials: Materials, items: ItemRenderer, view: SceneView): void {
+  const feet = items.feet.slice(0, FOOT_SLOTS).flat();
+  while (feet.length < 4 * FOOT_SLOTS) feet.push(0);
+  const tint =
+    view.overlay === 'temperature' ? [...temperatureColor(view.groundTemp_K), 0.85] : [0, 0, 0, 0];
+  for (const material of [materials.ground, materials.track]) {
+    material.setArray4('feet', feet);
+    material.setVector4('overlay', new Vector4(tint[0], tint[1], tint[2], tint[3]));
+  }
+}
+
+/** Moves the camera with an item; returns where the item is now. */
+function followItem(parts: Parts, id: string, before: Triple | null): Triple | null {
+  const at = parts.items.position(id);
+  if (at !== null && before !== null) {
+    parts.rig.shift([at[0] - before[0], at[1] - before[1], at[2] - before[2]]);
+  }
+  return at;
+}
+
+function pickAt(parts: Parts, x_px: number, y_px: number): string | null {
+  placeCamera(parts);
+  parts.scene.updateTransformMatrix(true);
+  const canvas = parts.engine.getInputElement();
+  const x = (2 * x_px) / (canvas?.clientWidth ?? 1) - 1;
+  const y = 1 - (2 * y_px) / (canvas?.clientHeight ?? 1);
+  const back = parts.scene.getTransformMatrix().clone().invert();
+  const far = Vector3.TransformCoordinates(new Vector3(x, y, 0.9), back);
+  const to = far.subtract(parts.camera.position).normalize();
+  return parts.items.pick(parts.rig.pose.eye, toScene([to.x, to.y, to.z]));
+}
+
+function screenPosition(parts: Parts, itemId: string): { x_px: number; y_px: number } | null {
+  const at = parts.items.position(itemId);
+  if (at === null) return null;
+  const p = Vector3.TransformCoordinates(
+    new Vector3(...toScene(at)),
+    parts.scene.getTransformMatrix(),
+  );
+  if (p.z < 0 || p.z > 1 || Math.abs(p.x) > 1.05 || Math.abs(p.y) > 1.05) return null;
+  const canvas = parts.engine.getInputElement();
+  return {
+    x_px: ((p.x + 1) / 2) * (canvas?.clientWidth ?? 1),
+    y_px: ((1 - p.y) / 2) * (canvas?.clientHeight ?? 1),
+  };
+}
+
+function waitingFor({ scene, materials, sky }: Parts): readonly string[] {
+  const all = [...materials.all, ...sky.materials];
+  return all
+    .map((m) => m.name)
+    .filter((name) => {
+      const mesh = scene.meshes.find((m) => m.material?.name === name);
+      return mesh !== undefined && !mesh.isReady(true);
+    });
+}

@@ -1,0 +1,23 @@
+/** How the 3-D picture is doing: quality, time per picture, whether a GPU draws it. */
+import { signal } from '@preact/signals';
+import type { CameraPreset } from '../scene/sceneView.ts';
+
+export type Tier = 'test' | 'low' | 'medium' | 'high';
+/** What a person may choose; off leaves the machine to the numbers. */
+export const CHOICES = ['off', 'low', 'medium', 'high'] as const;
+export type Choice = (typeof CHOICES)[number] | 'test';
+
+export interface Picture {
+  readonly tier: Choice;
+  readonly frame_ms: number;
+  readonly isSoftware: boolean;
+  readonly cameras: readonly CameraPreset[];
+}
+
+/** The picture as it is now. */
+export const picture = signal<Picture>({
+  tier: 'off',
+  frame_ms: Number.NaN,
+  isSoftware: false,
+  cameras: [],
+});

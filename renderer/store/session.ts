@@ -1,0 +1,286 @@
+/**
+ * The page's picture of the run: signals filled by the client, and the actions every control uses.
+ * Values are copied out of a frame once and the buffer goes back at once.
+ */
+import { batch, computed, signal } from '@preact/signals';
+import type {
+  BaseEvent,
+  Change,
+  Frame,
+  OpenedRun,
+  Problem,
+  RunReport,
+  RunRequest,
+  ScenarioCard,
+  ScenarioSource,
+} from '../../sim/view.ts';
+import { indexChannels } from './channels.ts';
+import type { ChannelIndex } from './channels.ts';
+import { createClient } from './client.ts';
+import type { SimClient } from './client.ts';
+import { startWorker } from './worker.ts';
+import type { SimPort } from './worker.ts';
+
+/** Where the run is; the values themselves are in `values`. */
+export interface Moment {
+  readonly tick: number;
+  readonly time_s: number;
+  readonly isPlaying: boolean;
+  readonly rate: number;
+  readonly computedTick: number;
+  /** Hash of the state; empty before the first frame of a run. */
+  readonly hash: string;
+}
+
+const START: Moment = {
+  tick: 0,
+  time_s: 0,
+  isPlaying: false,
+  rate: 0,
+  computedTick: 0,
+  hash: '',
+};
+/** What is derived exists after the first tick only, so that is where a run begins on screen. */
+export const FIRST_TICK = 1;
+/** Panels are redrawn at most this often; the clock and the cursor follow every frame. */
+const PANEL_INTERVAL_MS = 100;
+
+/** Built-in scenarios the simulation knows. */
+export const scenarios = signal<readonly ScenarioCard[]>([]);
+/** The run on show; null until the first is open. */
+export const run = signal<OpenedRun | null>(null);
+/** Channels of the run by table and path. */
+export const channels = computed<ChannelIndex | null>(() =>
+  run.value === null ? null : indexChannels(run.value),
+);
+/** Where the run on show is. */
+export const moment = signal<Moment>(START);
+/** Bumped when `values` changed and panels may redraw. */
+export const panelTurn = signal(0);
+/** Share of the run computed so far, in steps fine enough for a drawing. */
+export const computedShare = computed(() => {
+  const ticks = run.value?.ticks ?? 0;
+  return ticks === 0 ? 0 : Math.round((moment.value.computedTick / ticks) * 500) / 500;
+});
+/** Events up to what was computed, in order. */
+export const events = signal<readonly BaseEvent[]>([]);
+/** Report of the run on show; null until it has reached its end. */
+export const report = signal<RunReport | null>(null);
+/** What is wrong with the last scenario that was asked for. */
+export const problems = signal<readonly Problem[]>([]);
+/** Why the simulation stopped; null while it lives. */
+export const stoppedMessage = signal<string | null>(null);
+/** Whether a run is being opened. */
+export const isOpening = signal(true);
+/** Bumped when playback (not a seek) has come to the end of the run. */
+export const endsReached = signal(0);
+/** `table/entity` shown by the inspector. */
+export const picked = signal<string | null>(null);
+/** The rate the user chose, kept while paused. */
+export const chosenRate = signal<number | 'max'>('max');
+/** What the run on screen was opened with. */
+export const request = signal<RunRequest | null>(null);
+
+let values = new Float64Array(0);
+let lastPanel_ms = 0;
+let panelTimer = 0;
+let client: SimClient | null = null;
+/** Asked for but not open yet; a scenario that is refused leaves the run on show as it is. */
+let wanted: RunRequest | null = null;
+let resumesPlay = false;
+let isPlayAsked = false;
+/** Pause was pressed; frames that were on their way still say that it plays. */
+let isPauseAsked = false;
+
+/**
+ * The newest value of a channel; NaN before the first frame. Reads `panelTurn`, so panels follow.
+ */
+export function valueAt(index: number): number {
+  return panelTurn.value >= 0 && index < values.length ? values[index] : Number.NaN;
+}
+
+/** All values of the newest frame, for the scene; only valid until the next frame. */
+export function currentValues(): Float64Array {
+  return values;
+}
+
+/** A picture drawn in software may take a second: the numbers do not wait that long. */
+const PICTURE_WAIT_MS = 60;
+
+// once per picture, or after a short while when pictures are slow
+function soon(draw: () => void): void {
+  let isDone = false;
+  const once = (): void => {
+    if (isDone) return;
+    isDone = true;
+    draw();
+  };
+  requestAnimationFrame(once);
+  window.setTimeout(once, PICTURE_WAIT_MS);
+}
+
+/** Starts the worker and fills the signals from what it says. */
+export function startSession(start: () => SimPort = startWorker): void {
+  client?.dispose();
+  client = createClient({
+    start,
+    nextPicture: soon,
+    listener: {
+      ready: (list) => {
+        scenarios.value = list;
+      },
+      opened: acceptRun,
+      problems: (list) => {
+        batch(() => {
+          problems.value = list;
+          isOpening.value = false;
+        });
+      },
+      frame: acceptFrame,
+      report: (made) => {
+        report.value = made;
+      },
+      stopped: (message) => {
+        stoppedMessage.value = message;
+        moment.value = { ...moment.peek(), isPlaying: false, rate: 0 };
+      },
+    },
+  });
+}
+
+function acceptRun(opened: OpenedRun): void {
+  batch(() => {
+    values = new Float64Array(opened.channels.length).fill(Number.NaN);
+    isPauseAsked = false;
+    run.value = opened;
+    request.value = wanted;
+    moment.value = START;
+    events.value = [];
+    report.value = null;
+    problems.value = [];
+    isOpening.value = false;
+    panelTurn.value++;
+  });
+  if (resumesPlay) sim().play(chosenRate.peek());
+  resumesPlay = false;
+}
+
+function acceptFrame(frame: Frame, fresh: Float64Array): void {
+  if (values.length !== fresh.length) values = new Float64Array(fresh.length);
+  values.set(fresh);
+  batch(() => {
+    const { tick, time_s, rate, computedTick, hash } = frame;
+    const isPlaying = frame.isPlaying && !isPauseAsked;
+    if (!frame.isPlaying) isPauseAsked = false;
+    moment.value = { tick, time_s, isPlaying, rate, computedTick, hash };
+    if (isPlayAsked && tick === run.peek()?.ticks) {
+      isPlayAsked = false;
+      endsReached.value++;
+    }
+    const known = events.peek();
+    if (frame.eventsFrom < known.length || frame.events.length > 0) {
+      events.value = [...known.slice(0, frame.eventsFrom), ...frame.events];
+    }
+    turnPanels();
+  });
+}
+
+// a frame that comes too soon is drawn a little later, so the last one is never missed
+function turnPanels(): void {
+  const wait_ms = lastPanel_ms + PANEL_INTERVAL_MS - performance.now();
+  if (wait_ms <= 0) drawPanels();
+  else if (panelTimer === 0) panelTimer = window.setTimeout(drawPanels, wait_ms);
+}
+
+function drawPanels(): void {
+  window.clearTimeout(panelTimer);
+  panelTimer = 0;
+  lastPanel_ms = performance.now();
+  panelTurn.value++;
+}
+
+/** The client; every action goes through it. */
+export function sim(): SimClient {
+  if (client === null) throw new Error('getsumen: the session was not started');
+  return client;
+}
+
+/** Opens a scenario afresh with changes and faults; with `atTick` it goes on from that instant. */
+export function openRun(
+  source: ScenarioSource,
+  changes: readonly Change[] = [],
+  faults: readonly string[] = [],
+  atTick?: number,
+): void {
+  wanted = { source, changes, faults };
+  resumesPlay = atTick !== undefined && moment.peek().isPlaying;
+  batch(() => {
+    isOpening.value = true;
+    problems.value = [];
+  });
+  sim().open(wanted, atTick);
+}
+
+/** Starts or stops; at the end of the run, starts again from the beginning. */
+export function togglePlay(): void {
+  const opened = run.peek();
+  if (opened === null) return;
+  if (moment.peek().isPlaying) {
+    isPlayAsked = false;
+    isPauseAsked = true;
+    moment.value = { ...moment.peek(), isPlaying: false };
+    sim().pause();
+    return;
+  }
+  isPauseAsked = false;
+  isPlayAsked = moment.peek().tick < opened.ticks;
+  if (!isPlayAsked) startOver();
+  else sim().play(chosenRate.peek());
+}
+
+// a run at its end does not play: it has to be back at its start first
+function startOver(): void {
+  const end = moment.peek().tick;
+  sim().seek(FIRST_TICK);
+  const stop = moment.subscribe(({ tick }) => {
+    if (tick === end) return;
+    queueMicrotask(() => stop());
+    if (tick !== FIRST_TICK) return;
+    isPlayAsked = true;
+    sim().play(chosenRate.peek());
+  });
+}
+
+/** Chooses a rate; a run that is playing goes on at it at once. */
+export function chooseRate(rate: number | 'max'): void {
+  chosenRate.value = rate;
+  if (moment.peek().isPlaying) sim().play(rate);
+}
+
+/** Goes to a time of the run, clipped to it; what was not computed yet is computed on the way. */
+export function seekTo(time_s: number): void {
+  const opened = run.peek();
+  if (opened === null || !Number.isFinite(time_s)) return;
+  const tick = Math.round(time_s / opened.tick_s);
+  sim().seek(Math.min(opened.ticks, Math.max(FIRST_TICK, tick)));
+}
+
+/** Injects a fault now and remembers it, so that a restart makes the same run again. */
+export function injectFault(id: string): void {
+  const known = request.peek();
+  if (known === null) return;
+  const now_h = Math.round((moment.peek().time_s / 3600) * 1000) / 1000;
+  batch(() => {
+    request.value = { ...known, faults: [...known.faults, `${id}@${now_h}h`] };
+    // the end that was reached is not this run's end any more
+    report.value = null;
+  });
+  sim().fault(id);
+}
+
+/** After a crash: a new worker, the same run, the same instant. */
+export function restartSession(): void {
+  stoppedMessage.value = null;
+  isOpening.value = true;
+  sim().restart(request.peek());
+}

@@ -1,0 +1,274 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { PageServer } from '../../electron/build/serve.mjs';
+import type { TestAccess } from '../../renderer/testAccess.ts';
+import { launchChromium, noChromium, openPage, servePage } from '../support/chromium.ts';
+
+declare global {
+  interface Window {
+    getsumenTest: TestAccess;
+  }
+}
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
+}
+
+const title = noChromium === null ? 'the window' : `not run here: ${noChromium}`;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SIZE = { width: 1280, height: 720 };
+const KEEP_ALIVE = '[data-slider$="keepAlive_W"]';
+
+describe.skipIf(noChromium !== null)(title, () => {
+  let browser: Browser;
+  let server: PageServer;
+  let page: Page;
+  let problems: readonly string[];
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), servePage()]);
+    ({ page, problems } = await openPage(browser, `${server.url}?test&tier=off&lang=en`, SIZE));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.waitForFunction(() => window.getsumenTest?.scenario() !== null);
+    await page.waitForFunction(() => window.getsumenTest.forecastOutcome() !== null);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  /** Serious and critical findings of axe-core, each as one line. */
+  async function seriousFindings(): Promise<string[]> {
+    // as a string it runs beside the page's policy, which forbids inline scripts
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: () => Promise<{ violations: Finding[] }> };
+      };
+      const { violations } = await axe.run();
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    });
+  }
+
+  /** Back at the start, paused, nothing open, whatever the test before left. */
+  async function calm(): Promise<void> {
+    await page.evaluate(() => window.getsumenTest.rest());
+    await page.waitForFunction(() => window.getsumenTest.tick() === 1);
+    // a report of the run before may still be on its way
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('[role="dialog"]') === null);
+  }
+
+  test('shows how the night will end before it has run', async () => {
+    expect(await page.textContent('.bar-verdict')).toContain('Will pass');
+    expect(await page.evaluate(() => window.getsumenTest.tick())).toBe(1);
+  });
+
+  test('has no serious finding of axe-core in either layout and language', async () => {
+    expect(await seriousFindings()).toEqual([]);
+    await page.click('[data-action="language"]');
+    await page.click('.top-bar .segments button:first-child');
+    await page.waitForFunction(() => document.documentElement.dataset['layout'] === 'show');
+    expect(await seriousFindings()).toEqual([]);
+    await page.click('.top-bar .segments button:last-child');
+    await page.click('[data-action="language"]');
+  });
+
+  test('switches every word with one control', async () => {
+    expect(await page.textContent('.dv-tab[data-tab-panel-id="power"]')).toContain('Power');
+    await page.click('[data-action="language"]');
+    expect(await page.getAttribute('html', 'lang')).toBe('ja');
+    expect(await page.textContent('.dv-tab[data-tab-panel-id="power"]')).toContain('電力');
+    expect(await page.textContent('.bar-verdict')).toContain('合格見込み');
+    await page.click('[data-action="language"]');
+    expect(await page.textContent('.bar-verdict')).toContain('Will pass');
+  });
+
+  test('says what a slider would do while it is held, and does it when it is let go', async () => {
+    await calm();
+    const slider = page.locator(KEEP_ALIVE);
+    const box = await slider.boundingBox();
+    if (box === null) throw new Error('the slider is not on screen');
+    const middle = box.y + box.height / 2;
+    const at = (share: number) => box.x + 7 + (box.width - 14) * share;
+    await page.mouse.move(at(1 / 3), middle);
+    await page.mouse.down();
+    await page.mouse.move(at(0.9), middle, { steps: 4 });
+    await page.waitForFunction(() => window.getsumenTest.whatIfOutcome() !== null);
+    await page.waitForSelector(
+      '[data-what-if="known"] [data-verdict]:not([data-verdict="computing"])',
+    );
+    expect(await page.getAttribute('[data-what-if] [data-verdict]', 'data-verdict')).not.toBe(
+      'pass',
+    );
+    expect(await page.textContent('.bar-verdict')).toContain('Will pass');
+
+    await page.mouse.up();
+    await page.waitForFunction(
+      () => document.querySelector('.bar-verdict')?.textContent?.includes('Will pass') === false,
+    );
+    await page.getByText(/Goes dark after \d+ d/u).waitFor();
+    await page.getByText('Undo all changes').click();
+    await page.waitForFunction(
+      () => document.querySelector('.bar-verdict')?.textContent?.includes('Will pass') === true,
+    );
+  });
+
+  test('answers within 100 ms while it runs as fast as it can', async () => {
+    const waits_ms = await page.evaluate(async () => {
+      const { getsumenTest } = window;
+      const picture = () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+        });
+      const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }));
+      const found: number[] = [];
+      for (let round = 0; round < 20 && found.length < 3; round++) {
+        press('Escape');
+        getsumenTest.seek(0);
+        while (getsumenTest.tick() !== 1) await picture();
+        press(' ');
+        while (!getsumenTest.isPlaying() && getsumenTest.tick() === 1) await picture();
+        // over before the first picture of it: nothing to measure in this round
+        if (!getsumenTest.isPlaying()) continue;
+        const pressed_ms = performance.now();
+        press(' ');
+        while (getsumenTest.isPlaying()) await picture();
+        found.push(performance.now() - pressed_ms);
+        // and it has really stopped, not only said so
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        const stopped = getsumenTest.tick();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        if (getsumenTest.tick() !== stopped) throw new Error('it runs on after pause');
+      }
+      press('Escape');
+      return found.sort((a, b) => a - b);
+    });
+    const list = waits_ms.map((wait) => wait.toFixed(0)).join(', ');
+    expect(waits_ms.length, 'rounds measured').toBeGreaterThanOrEqual(1);
+    expect(waits_ms[Math.floor(waits_ms.length / 2)], `waits: ${list} ms`).toBeLessThan(100);
+  });
+
+  test('runs the whole night at maximum rate and shows the verdict', async () => {
+    await calm();
+    await page.click('[data-rate="max"]');
+    await page.click('[data-action="play"]');
+    const dialog = page.locator('[role="dialog"]');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('Kept alive through the run.');
+    expect(await page.evaluate(() => window.getsumenTest.hash())).toMatch(/^[0-9a-f]{16}$/u);
+    expect(await seriousFindings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.textContent('.bar-verdict')).toContain('Passed');
+  });
+
+  test('seeks back to exactly the state that was there', async () => {
+    const path = 'battery/night-battery/soc_frac';
+    const readAt = async (time_s: number): Promise<number> => {
+      await page.evaluate((at) => window.getsumenTest.seek(at), time_s);
+      await page.waitForFunction(
+        (at) => window.getsumenTest.tick() === Math.round(at / 60),
+        time_s,
+      );
+      return page.evaluate((name) => window.getsumenTest.value(name), path);
+    };
+    const night = await readAt(20 * 86400);
+    expect(night).toBeGreaterThan(0.3);
+    expect(night).toBeLessThan(0.9);
+    await readAt(40 * 86400);
+    expect(await readAt(20 * 86400)).toBe(night);
+  });
+
+  test('goes to where an alarm happened when it is clicked', async () => {
+    await calm();
+    await page.click('.dv-tab[data-tab-panel-id="alarms"]');
+    await page.evaluate(() => window.getsumenTest.seek(20 * 86400));
+    await page.waitForFunction(() => window.getsumenTest.tick() === 20 * 1440);
+    await page.locator('.event').last().click();
+    await page.waitForFunction(() => window.getsumenTest.tick() < 20 * 1440);
+    await page.click('.dv-tab[data-tab-panel-id="power"]');
+  });
+
+  test('a fault injected by hand is marked, changes the forecast and can be undone', async () => {
+    await calm();
+    await page.getByRole('button', { name: 'Inject: Landing lost' }).click();
+    await page.getByText('Injected', { exact: true }).waitFor();
+    await page.locator('.bar-verdict [data-verdict]:not([data-verdict="pass"])').waitFor();
+    await page.getByText('Undo all changes').click();
+    await page.locator('.bar-verdict [data-verdict="pass"]').waitFor();
+    expect(await page.getByText('Injected', { exact: true }).count()).toBe(0);
+  });
+
+  test('opens help with a key, keeps the focus in it and closes with Escape', async () => {
+    await calm();
+    await page.keyboard.press('?');
+    await page.waitForSelector('[role="dialog"]');
+    await page.keyboard.press('Tab');
+    const isInside = await page.evaluate(
+      () => document.activeElement?.closest('[role="dialog"]') !== null,
+    );
+    expect(isInside).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('[role="dialog"]').count()).toBe(0);
+  });
+
+  test('lists what is wrong with a file and keeps the run on show', async () => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Open a file …' }).click(),
+    ]);
+    await chooser.setFiles({
+      name: 'broken.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"format":"x"}'),
+    });
+    await page.waitForSelector('.problems');
+    expect(await page.textContent('.problems')).toContain('broken.json');
+    expect(await page.evaluate(() => window.getsumenTest.scenario())).toBe('first-node');
+  });
+
+  test('says so when the simulation stops, and goes on from the same instant', async () => {
+    await page.evaluate(() => window.getsumenTest.seek(10 * 86400));
+    await page.waitForFunction(() => window.getsumenTest.tick() === 14_400);
+    await page.evaluate(() => window.getsumenTest.crash());
+    await page.waitForSelector('.banner');
+    await page.click('[data-action="restart"]');
+    await page.waitForFunction(
+      () => window.getsumenTest.tick() === 14_400 && document.querySelector('.banner') === null,
+    );
+  });
+
+  test('draws the site', async () => {
+    const small = { width: 900, height: 480 };
+    const watched = await openPage(browser, `${server.url}?test&tier=test&lang=en`, small);
+    await watched.page.waitForSelector('.scene-tools');
+    const colors = async (): Promise<number> => {
+      const picture = PNG.sync.read(await watched.page.locator('.scene-canvas').screenshot());
+      const seen = new Set<number>();
+      for (let i = 0; i < picture.data.length; i += 4) seen.add(picture.data.readUInt32BE(i));
+      return seen.size;
+    };
+    // the first pictures are dark until the eye of the camera has adapted
+    await vi.waitFor(async () => expect(await colors()).toBeGreaterThan(100), 20_000);
+    expect(watched.problems).toEqual([]);
+    await watched.page.context().close();
+  });
+
+  test('asked no other origin for anything and broke no rule of the policy', () => {
+    const foreign = requests.filter(
+      (url) => !url.startsWith(server.url) && !/^(data|blob):/u.test(url),
+    );
+    expect(foreign).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});

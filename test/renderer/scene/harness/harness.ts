@@ -1,0 +1,81 @@
+/** A page with only the scene on it, driven by tests through `sceneTest`. */
+import '@fontsource-variable/inter';
+import '@fontsource-variable/noto-sans-jp';
+import { createScene } from '../../../../renderer/scene/scene.ts';
+import type { SceneHandle, SceneStats, Tier } from '../../../../renderer/scene/scene.ts';
+import { siteView } from './siteView.ts';
+import type { SiteMoment } from './siteView.ts';
+
+export type SceneTest = {
+  /** Builds the scene; milliseconds to the first picture. */
+  start(tier: Tier, language: 'en' | 'ja'): Promise<number>;
+  /** Shows a moment from a camera and gives the picture, a PNG in base64. */
+  picture(moment: SiteMoment, camera: string): Promise<string>;
+  /** Figures of one more picture of the same view, nothing having moved. */
+  figures(): Promise<SceneStats>;
+  /** Median time of a picture, the GPU's share included, ms. */
+  time_ms(frames: number): number;
+  handle: SceneHandle | null;
+};
+
+declare global {
+  var sceneTest: SceneTest;
+}
+
+const canvas = document.querySelector<HTMLCanvasElement>('#view');
+const SIGNS = '月面最初のノード水電解装置膜構造実証注意高温吊り点上エッジデータ';
+
+function scene(): SceneHandle {
+  if (sceneTest.handle === null) throw new Error('start the scene first');
+  return sceneTest.handle;
+}
+
+async function base64Of(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 8192) {
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
+  return btoa(text);
+}
+
+globalThis.sceneTest = {
+  handle: null,
+  async start(tier, language) {
+    if (canvas === null) throw new Error('the page has no canvas');
+    await document.fonts.load("700 40px 'Inter Variable'", 'GETSUMEN');
+    await document.fonts.load("700 40px 'Noto Sans JP Variable'", SIGNS);
+    const begin_ms = performance.now();
+    const handle = await createScene(canvas, { tier, language, forceTier: true });
+    sceneTest.handle = handle;
+    handle.update(siteView({ sunAzimuth_deg: 150, sunElevation_deg: 18 }));
+    handle.renderOnce();
+    return performance.now() - begin_ms;
+  },
+  async picture(moment, camera) {
+    scene().update(siteView(moment));
+    scene().setCamera(camera, { animate_s: 0 });
+    return base64Of(await scene().screenshot());
+  },
+  figures() {
+    return new Promise((resolve) => {
+      const stop = scene().onStats((stats) => {
+        stop();
+        resolve(stats);
+      });
+      setTimeout(() => scene().renderOnce(), 600);
+    });
+  },
+  time_ms(frames) {
+    const gl = canvas?.getContext('webgl2');
+    const pixel = new Uint8Array(4);
+    const times_ms: number[] = [];
+    for (let i = 0; i < frames; i++) {
+      const begin_ms = performance.now();
+      scene().renderOnce();
+      gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+      times_ms.push(performance.now() - begin_ms);
+    }
+    return times_ms.sort((a, b) => a - b)[Math.floor(frames / 2)] ?? 0;
+  },
+};

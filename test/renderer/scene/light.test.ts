@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { directionSite } from '../../../renderer/scene/axes.ts';
+import { regolithReflectance } from '../../../renderer/scene/hapke.ts';
+import { coveredShare, exposureFor, siteLight } from '../../../renderer/scene/light.ts';
+import type { LightView } from '../../../renderer/scene/light.ts';
+
+const SUN_RADIUS_rad = 0.00465;
+const EARTH_RADIUS_rad = 0.0166;
+
+function view(sunAzimuth_deg: number, sunElevation_deg: number, sunVisible_frac = 1): LightView {
+  return {
+    sunDir_SITE: directionSite(sunAzimuth_deg, sunElevation_deg),
+    sunAngularRadius_rad: SUN_RADIUS_rad,
+    sunVisible_frac,
+    earthDir_SITE: directionSite(175, 29),
+    earthAngularRadius_rad: EARTH_RADIUS_rad,
+  };
+}
+
+describe('regolith', () => {
+  test('normal albedo is that of the Moon, 0.08 to 0.15', () => {
+    const albedo = regolithReflectance(1, 1, 1);
+    expect(albedo).toBeGreaterThan(0.08);
+    expect(albedo).toBeLessThan(0.15);
+  });
+
+  test('it surges towards opposition: brighter by a third from 5 to 0 degrees of phase', () => {
+    const at = (deg: number): number =>
+      regolithReflectance(0.5, 0.5, Math.cos((deg * Math.PI) / 180));
+    expect(at(0) / at(5)).toBeGreaterThan(1.25);
+    expect(at(5) / at(30)).toBeGreaterThan(1.3);
+  });
+
+  test('it is reciprocal: light and eye may change places', () => {
+    const there = regolithReflectance(0.3, 0.8, 0.4) / 0.3;
+    const back = regolithReflectance(0.8, 0.3, 0.4) / 0.8;
+    expect(there).toBeCloseTo(back, 12);
+  });
+
+  test('nothing comes from behind', () => {
+    expect(regolithReflectance(-0.1, 0.5, 0)).toBe(0);
+  });
+});
+
+describe('light at the site', () => {
+  test('full Earth gives about ten lux, a hundred times moonlight', () => {
+    const { earth_lx } = siteLight(view(355, -29, 0), 0);
+    expect(earth_lx[1]).toBeGreaterThan(7);
+    expect(earth_lx[1]).toBeLessThan(18);
+  });
+
+  test('in totality the Sun is gone and a faint copper light is left', () => {
+    const light = siteLight(view(175, 29, 0), 0);
+    expect(light.eclipse_frac).toBe(1);
+    expect(light.sun_lx[0]).toBeGreaterThan(0.5);
+    expect(light.sun_lx[0]).toBeLessThan(20);
+    expect(light.sun_lx[0] / light.sun_lx[2]).toBeGreaterThan(2);
+  });
+
+  test('half the Sun is covered when Earth and Sun touch limb to centre', () => {
+    expect(coveredShare(SUN_RADIUS_rad, EARTH_RADIUS_rad, EARTH_RADIUS_rad)).toBeCloseTo(0.47, 1);
+    expect(coveredShare(1, 4, 5)).toBe(0);
+    expect(coveredShare(1, 4, 2.9)).toBe(1);
+    expect(coveredShare(4, 1, 1)).toBeCloseTo(1 / 16, 12);
+  });
+
+  test('eyes adapt, but night stays darker than day', () => {
+    const shown = (luminance: number): number => luminance * exposureFor(luminance);
+    expect(shown(2000)).toBeGreaterThan(shown(0.05));
+    expect(shown(0.05) / shown(2000)).toBeGreaterThan(0.25);
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { presetPose, PRESETS } from '../../../renderer/scene/cameraRig.ts';
+import { QUALITY } from '../../../renderer/scene/quality.ts';
+import { createTerrain } from '../../../renderer/scene/terrain.ts';
+import { buildGround } from '../../../renderer/scene/terrainMesh.ts';
+import type { PageServer } from '../../../electron/build/serve.mjs';
+import {
+  launchChromium,
+  noChromium,
+  openPage,
+  PROJECT_ROOT,
+  servePage,
+} from '../../support/chromium.ts';
+import type { WatchedPage } from '../../support/chromium.ts';
+import { pictureOf, pixelOf } from './harness/picture.ts';
+import type { Picture } from './harness/picture.ts';
+import type { SiteMoment } from './harness/siteView.ts';
+
+const DAY: SiteMoment = { sunAzimuth_deg: 150, sunElevation_deg: 18 };
+const NIGHT: SiteMoment = { sunAzimuth_deg: 330, sunElevation_deg: -12 };
+const HARNESS = path.join(PROJECT_ROOT, 'test/renderer/scene/harness');
+
+let folder = '';
+let server: PageServer;
+let browser: Browser;
+let watched: WatchedPage;
+let first_ms = 0;
+
+async function opened(): Promise<WatchedPage> {
+  const next = await openPage(browser, server.url);
+  await next.page.waitForFunction(() => 'sceneTest' in globalThis);
+  first_ms = await next.page.evaluate(() => sceneTest.start('test', 'en'));
+  return next;
+}
+
+async function shot(
+  page: WatchedPage['page'],
+  moment: SiteMoment,
+  camera: string,
+): Promise<string> {
+  return page.evaluate(([m, c]) => sceneTest.picture(m, c), [moment, camera] as const);
+}
+
+async function seen(moment: SiteMoment, camera: string): Promise<Picture> {
+  return pictureOf(await shot(watched.page, moment, camera));
+}
+
+describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'getsumen-scene-'));
+    await build({
+      root: HARNESS,
+      configFile: false,
+      logLevel: 'error',
+      base: './',
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        target: 'chrome140',
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 4000,
+      },
+    });
+    server = await servePage(folder);
+    browser = await launchChromium();
+    watched = await opened();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('shaders compile, and the first picture comes', () => {
+    // about 2 s when the machine is idle; tests share it with much else
+    expect(first_ms).toBeLessThan(40_000);
+    expect(watched.problems.filter((p) => !p.includes('favicon'))).toEqual([]);
+  });
+
+  test('the overview keeps the budget: 120 draws, 60 000 triangles', async () => {
+    await shot(watched.page, DAY, 'overview');
+    const stats = await watched.page.evaluate(() => sceneTest.figures());
+    expect(stats.softwareRendering).toBe(true);
+    expect(stats.drawCalls).toBeGreaterThan(30);
+    expect(stats.drawCalls).toBeLessThanOrEqual(120);
+    expect(stats.triangles).toBeGreaterThan(20_000);
+    expect(stats.triangles).toBeLessThanOrEqual(60_000);
+  });
+
+  test('by day the ground is mid grey under a black sky', async () => {
+    const picture = await seen(DAY, 'hero');
+    const ground = picture.mean(0.1, 0.6, 0.9, 1);
+    expect(ground).toBeGreaterThan(75);
+    expect(ground).toBeLessThan(160);
+    expect(picture.mean(0, 0, 1, 0.2)).toBeLessThan(4);
+  });
+
+  test.each([
+    [90, -1],
+    [270, 1],
+  ])('with the Sun at azimuth %i the lander shades the other side', async (azimuth, side) => {
+    const picture = await seen({ sunAzimuth_deg: azimuth, sunElevation_deg: 20 }, 'drone');
+    const { drawnHeight_m } = buildGround(
+      createTerrain(7, QUALITY.test.heightCells),
+      QUALITY.test.rings,
+    );
+    const drone = PRESETS.find((p) => p.id === 'drone') ?? PRESETS[0];
+    const pose = presetPose(drone, drawnHeight_m, null);
+    const at = (e: number, n: number): number =>
+      picture.at(...pixelOf(pose, [e, n, drawnHeight_m(e, n)], picture.width, picture.height));
+    const dark = at(side * 4.2, 0);
+    const lit = at(-side * 4.2, 0);
+    expect(dark).toBeLessThan(0.45 * lit);
+  });
+
+  test('night is darker, and lit pools stand out of it', async () => {
+    const day = await seen(DAY, 'night');
+    const night = await seen(NIGHT, 'night');
+    expect(night.quantile(0.5)).toBeLessThan(0.75 * day.quantile(0.5));
+    expect(night.quantile(0.99)).toBeGreaterThan(2.5 * night.quantile(0.5));
+    const dark = await seen({ ...NIGHT, lights: 0 }, 'night');
+    expect(dark.quantile(0.99)).toBeLessThan(night.quantile(0.99));
+  });
+
+  test('in totality the ground is lit faintly and red', async () => {
+    const moment: SiteMoment = { sunAzimuth_deg: 175, sunElevation_deg: 29, sunVisible_frac: 0 };
+    const picture = await seen({ ...moment, lights: 0 }, 'hero');
+    const day = await seen(DAY, 'hero');
+    expect(picture.mean(0.1, 0.6, 0.9, 1)).toBeGreaterThan(8);
+    expect(picture.redness).toBeGreaterThan(1.2 * day.redness);
+    expect(picture.mean(0.1, 0.6, 0.9, 1)).toBeLessThan(0.75 * day.mean(0.1, 0.6, 0.9, 1));
+  });
+
+  test('two runs give the same bytes', async () => {
+    const here = await shot(watched.page, DAY, 'hero');
+    const other = await opened();
+    const there = await shot(other.page, DAY, 'hero');
+    await other.page.context().close();
+    expect(there).toBe(here);
+  }, 60_000);
+});
