@@ -107,8 +107,15 @@ function compile(section: Section, context: CompileContext): ActivityModel {
     context.attachLoad({ table: 'activity', row: a, bus, priority: activity.priority });
     context.attachHeat({ table: 'activity', column: 'heat_W', row: a, node });
     activity.slots.forEach(({ from_h, to_h }, s) => {
-      if (to_h > from_h) return;
-      context.problem(`${path}.slots[${s}].to_h`, `more than from_h ${from_h}`, String(to_h));
+      const slotPath = `${path}.slots[${s}]`;
+      if (to_h <= from_h) {
+        context.problem(`${slotPath}.to_h`, `more than from_h ${from_h}`, String(to_h));
+      }
+      const before = activity.slots[s - 1];
+      if (before !== undefined && from_h < before.to_h) {
+        const expected = `at least ${before.to_h}, the end of the slot before`;
+        context.problem(`${slotPath}.from_h`, expected, String(from_h));
+      }
     });
   });
   const on_s = Float64Array.from(slots, (s) => (s.on_min ?? (s.to_h - s.from_h) * 60) * 60);

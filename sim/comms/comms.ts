@@ -317,7 +317,8 @@ function send(link: LinkModel, own: CommsOwn, l: number, tick: Tick): void {
   columns.contact_s[l] += isUp ? columns.usable_s[l] : 0;
   const wasUp = columns.isUp_bool[l] === 1;
   columns.isUp_bool[l] = isUp ? 1 : 0;
-  if (isUp !== wasUp) note(link, tick, isUp ? 'link.up' : 'link.lost', causeOf(link, own, l));
+  if (isUp === wasUp) return;
+  note(link, tick, isUp ? 'link.up' : 'link.lost', causes[causeOf(link, own, l)]);
 }
 
 /** The oldest data make room for newer ones. */
@@ -330,28 +331,28 @@ function dropOverflow(link: LinkModel, own: CommsOwn, l: number, tick: Tick): vo
   }
   queue_bit[l] = link.buffer_bit;
   dropped_bit[l] += excess_bit;
-  if (isFull_bool[l] === 0) note(link, tick, 'link.bufferFull', causeOf(link, own, l));
+  if (isFull_bool[l] === 0) note(link, tick, 'link.bufferFull', causes[causeOf(link, own, l)]);
   isFull_bool[l] = 1;
 }
 
 function explain(link: LinkModel, own: CommsOwn, l: number, tick: Tick): void {
   const columns = own.link;
   const isWaiting = columns.queue_bit[l] > columns.lastIn_bit[l];
-  columns.waitCause_enum[l] = causeIndex[isWaiting ? causeOf(link, own, l) : 'none'];
+  columns.waitCause_enum[l] = isWaiting ? causeOf(link, own, l) : causeIndex.none;
   const inflow_bit_s = columns.lastIn_bit[l] / tick.dt_s;
   const carried_bit_s = (columns.rate_bit_s[l] * columns.usable_s[l]) / tick.dt_s;
   const drain_s = drainTime_s(columns.queue_bit[l], carried_bit_s, inflow_bit_s);
   columns.drain_s[l] = Math.min(drain_s, DRAIN_NEVER_s);
 }
 
-/** Why a link does not send more: the first that holds, in the order of core/causes.ts. */
-function causeOf(link: LinkModel, own: CommsOwn, l: number): Cause {
+/** Why a link does not send more: index of the first cause that holds (core/causes.ts). */
+function causeOf(link: LinkModel, own: CommsOwn, l: number): number {
   const columns = own.link;
-  if (columns.isOutage_bool[l] === 1) return 'fault';
+  if (columns.isOutage_bool[l] === 1) return causeIndex.fault;
   const demand_W = columns.demand_W[l];
-  if (columns.grant_W[l] < demand_W * (1 - GRANT_TOLERANCE_frac)) return 'energy';
+  if (columns.grant_W[l] < demand_W * (1 - GRANT_TOLERANCE_frac)) return causeIndex.energy;
   const isOff = demand_W === 0 && link.idle_W > 0;
-  return isOff ? 'plan' : 'comms';
+  return isOff ? causeIndex.plan : causeIndex.comms;
 }
 
 function note(link: LinkModel, tick: Tick, kind: string, cause: Cause): void {

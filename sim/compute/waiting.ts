@@ -1,6 +1,5 @@
 /** Why nodes and jobs wait: the first cause, in the order of core/causes.ts, that holds. */
-import type { Cause } from '../core/causes.ts';
-import { causeIndex, causes } from '../core/causes.ts';
+import { causeIndex } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
 import { headArrival_s, isDeferred } from './dispatch.ts';
 import type { ComputeModel, NodeModel } from './model.ts';
@@ -20,8 +19,8 @@ export function explainWaiting(
   const node = m.nodes[j];
   const { dataNode, jobClass } = own;
   const isServing = dataNode.isServing_bool[j] === 1;
-  const cause = isServing ? 'none' : nodeCause(m, own, reads, tick, j, isFed);
-  dataNode.waitCause_enum[j] = causeIndex[cause];
+  const cause = isServing ? causeIndex.none : nodeCause(m, own, reads, tick, j, isFed);
+  dataNode.waitCause_enum[j] = cause;
   const end_s = tick.time_s + tick.dt_s;
   for (let i = 0; i < node.classes.length; i++) {
     const k = node.classes[i];
@@ -33,11 +32,11 @@ export function explainWaiting(
       continue;
     }
     jobClass.oldestWait_s[k] = end_s - headArrival_s(m, own, k);
-    const classCause = isServing ? queueCause(m, own, j, k) : cause;
-    jobClass.waitCause_enum[k] = causeIndex[classCause];
+    jobClass.waitCause_enum[k] = isServing ? queueCause(m, own, j, k) : cause;
   }
 }
 
+/** Why a node does not serve: index of the cause. */
 function nodeCause(
   m: ComputeModel,
   own: ComputeOwn,
@@ -45,25 +44,25 @@ function nodeCause(
   tick: Tick,
   j: number,
   isFed: boolean,
-): Cause {
+): number {
   const node = m.nodes[j];
   const { dataNode, card } = own;
   const mode = dataNode.mode_enum[j];
   const cardCount = node.cards.length;
-  if (cardCount > 0 && countCards(node, card.isFailed_bool) === cardCount) return 'fault';
-  if (mode === MODE.booting) return causes[dataNode.bootCause_enum[j]];
+  if (cardCount > 0 && countCards(node, card.isFailed_bool) === cardCount) return causeIndex.fault;
+  if (mode === MODE.booting) return dataNode.bootCause_enum[j];
   const isNight = node.sleepsWhenDark && dataNode.isNight_bool[j] === 1;
   const isAuto = dataNode.modeRequest_enum[j] === 0;
   if (isAuto && (isNight || dataNode.dark_s[j] > 0) && !isPlannedAsleep(node, tick.time_s)) {
-    return 'light';
+    return causeIndex.light;
   }
   const soc_frac = node.battery < 0 ? 1 : reads.power.battery.soc_frac[node.battery];
   const isLow = mode === MODE.waiting && soc_frac < node.bootMinSoc_frac;
   const isHungry = !isFed && dataNode.demand_W[j] > 0;
-  if (isLow || isHungry || dataNode.isSaving_bool[j] === 1) return 'energy';
+  if (isLow || isHungry || dataNode.isSaving_bool[j] === 1) return causeIndex.energy;
   const isCold = reads.thermal.node.temp_K[node.thermalNode] < node.bootMin_K;
-  if (isCold && mode !== MODE.running) return 'heat';
-  return countCards(node, card.isTripped_bool) > 0 ? 'heat' : 'plan';
+  if (isCold && mode !== MODE.running) return causeIndex.heat;
+  return countCards(node, card.isTripped_bool) > 0 ? causeIndex.heat : causeIndex.plan;
 }
 
 function countCards(node: NodeModel, flag: Float64Array): number {
@@ -72,15 +71,16 @@ function countCards(node: NodeModel, flag: Float64Array): number {
   return count;
 }
 
-/** Why a class waits on a node that serves. */
-function queueCause(m: ComputeModel, own: ComputeOwn, j: number, k: number): Cause {
+/** Why a class waits on a node that serves: index of the cause. */
+function queueCause(m: ComputeModel, own: ComputeOwn, j: number, k: number): number {
   const node = m.nodes[j];
   const { throttle_frac, isOn_bool, isTripped_bool, isFailed_bool } = own.card;
-  if (countCards(node, isFailed_bool) > 0) return 'fault';
-  if (isDeferred(m, own, j, k)) return 'light';
+  if (countCards(node, isFailed_bool) > 0) return causeIndex.fault;
+  if (isDeferred(m, own, j, k)) return causeIndex.light;
   for (let i = 0; i < node.cards.length; i++) {
     const c = node.cards[i];
-    if (isTripped_bool[c] === 1 || (isOn_bool[c] === 1 && throttle_frac[c] < 1)) return 'heat';
+    const isSlow = isOn_bool[c] === 1 && throttle_frac[c] < 1;
+    if (isTripped_bool[c] === 1 || isSlow) return causeIndex.heat;
   }
-  return 'compute-queue';
+  return causeIndex['compute-queue'];
 }

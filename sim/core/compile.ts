@@ -9,6 +9,7 @@ import type { Problem } from './errors.ts';
 import { ScenarioError } from './errors.ts';
 import type { FaultType } from './faults.ts';
 import { faultCommands, parseFault } from './faults.ts';
+import { headProblems } from './head-checks.ts';
 import { shown } from './issues.ts';
 import type { Layout, SubsystemTables } from './layout.ts';
 import { planLayout } from './layout.ts';
@@ -95,6 +96,7 @@ export function compileScenario(
 
   const layout = planLayout([...subsystems, ...extraTables], entities);
   Object.assign(ports, planPorts(layout, loads, heats));
+  problems.push(...headProblems(json, layout, file));
   const commands = commandsOf(json, layout, head, options, problems);
   if (problems.length > 0) throw new ScenarioError(problems);
   return { head, json, raw, file, layout, ports, models, commands, catalog: assets.catalog };
@@ -175,8 +177,11 @@ function commandsOf(
     const path = `commands[${i}]`;
     const problem = setProblem(layout, channel, value, file, path);
     if (problem !== undefined) problems.push(problem);
-    const late = lateProblem(at_h * 3600, head, file, `${path}.at_h`, String(at_h));
-    if (late !== undefined) problems.push(late);
+    // what would never happen is a mistake: the run would pass for the wrong reason
+    if (at_h * 3600 >= head.duration_s) {
+      const expected = `a time before the end at ${head.duration_s / 3600} h`;
+      problems.push({ file, path: `${path}.at_h`, expected, found: String(at_h) });
+    }
     const tick = Math.ceil((at_h * 3600) / head.tick_s);
     commands.push({ tick, seq: commands.length, kind: 'set', channel, value, origin: 'scenario' });
   });
@@ -190,24 +195,9 @@ function commandsOf(
       problems.push(order);
       continue;
     }
-    const late = lateProblem(order.time_s, head, file, path, `"${fault}"`);
-    if (late !== undefined) problems.push(late);
-    const made = faultCommands(order, layout, head.tick_s, commands.length, file, path);
+    const made = faultCommands(order, layout, head, commands.length, file, path);
     commands.push(...made.commands);
     problems.push(...made.problems);
   }
   return commands.sort((a, b) => a.tick - b.tick || a.seq - b.seq);
-}
-
-// what would never happen is a mistake worth hearing of: the run would pass for the wrong reason
-function lateProblem(
-  time_s: number,
-  head: ScenarioHead,
-  file: string,
-  path: string,
-  found: string,
-): Problem | undefined {
-  if (time_s < head.duration_s) return undefined;
-  const end = `${head.duration_s / 3600} h`;
-  return { file, path, expected: `a time before the end of the run, ${end}`, found };
 }

@@ -8,6 +8,7 @@ import type { Problem } from './errors.ts';
 import type { Layout } from './layout.ts';
 import { findChannel, findColumn } from './layout.ts';
 import { label } from './scenario.ts';
+import type { ScenarioHead } from './subsystem.ts';
 import { z } from './zod.ts';
 
 const effect = z.strictObject({
@@ -85,12 +86,13 @@ export function faultUnavailable(fault: FaultType, layout: Layout): string | und
 export function faultCommands(
   order: FaultOrder,
   layout: Layout,
-  tick_s: number,
+  head: Pick<ScenarioHead, 'tick_s' | 'duration_s'>,
   firstSeq: number,
   file: string,
   path: string,
 ): { readonly commands: readonly Command[]; readonly problems: readonly Problem[] } {
   const { fault, entity, time_s } = order;
+  const { tick_s } = head;
   const why = faultUnavailable(fault, layout);
   const commands: Command[] = [];
   const problems: Problem[] = [];
@@ -101,6 +103,11 @@ export function faultCommands(
       expected: 'a fault this scenario can have',
       found: `${fault.id}: ${why}`,
     });
+    return { commands, problems };
+  }
+  if (time_s >= head.duration_s) {
+    const expected = `a time before the end at ${head.duration_s / DAY_s} d`;
+    problems.push({ file, path, expected, found: `${time_s / DAY_s} d` });
     return { commands, problems };
   }
   const tick = Math.ceil(time_s / tick_s);

@@ -26,5 +26,10 @@ function walk(node: unknown): unknown {
     const isCatalogue = isObject(types) && types['type'] === 'string' && !('const' in types);
     if (isCatalogue) out['required'] = required.filter((key) => key === 'id');
   }
+  // kinds that differ by a key which the type gives: the same entity may fit several
+  if ('oneOf' in out) {
+    const { oneOf, ...rest } = out;
+    return { ...rest, anyOf: oneOf };
+  }
   return out;
 }

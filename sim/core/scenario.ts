@@ -7,6 +7,7 @@ import { isObject, withTypes } from './catalog.ts';
 import type { Problem } from './errors.ts';
 import { ScenarioError } from './errors.ts';
 import { problemsOf, shown } from './issues.ts';
+import { repeatedKeys } from './json-keys.ts';
 import { z } from './zod.ts';
 
 /** Larger files are refused before they are parsed. */
@@ -113,9 +114,19 @@ export function parseJson(text: string, file: string): unknown {
       { file, path: '', expected: `at most ${SCENARIO_BYTES_MAX / 1e6} MB`, found: size },
     ]);
   }
+  // editors on Windows put a byte order mark in front
+  const json = text.replace(/^\ufeff/, '');
+  const parsed = parsedJson(json, file);
+  const repeated = repeatedKeys(json);
+  if (repeated.length === 0) return parsed;
+  throw new ScenarioError(
+    repeated.map((path) => ({ file, path, expected: 'each key once', found: 'the key twice' })),
+  );
+}
+
+function parsedJson(text: string, file: string): unknown {
   try {
-    // editors on Windows put a byte order mark in front
-    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ScenarioError([{ file, path: '', expected: 'JSON', found: jsonFault(text, said) }]);
@@ -168,6 +179,13 @@ function applyChange(root: unknown, { path, value }: RawChange, file: string): P
     at[last] = value;
   } else return missing(file, path, last, at);
   return undefined;
+}
+
+/** Value at a dotted path, `power.batteries.night-battery.soc0_frac`; undefined where it ends. */
+export function valueAtPath(root: unknown, path: string): unknown {
+  let at = root;
+  for (const key of path.replace(/\[(\d+)\]/g, '.$1').split('.')) at = member(at, key);
+  return at;
 }
 
 function member(at: unknown, key: string): unknown {

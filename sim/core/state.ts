@@ -111,8 +111,8 @@ function hex(word: number): string {
 }
 
 /**
- * The first value that is not a finite number, as `table/entity/column` or by the name of its field,
- * or undefined.
+ * The first value that is not a finite number, as `table/entity/column` or by the name of its
+ * field, or undefined. /
  */
 export function firstNotFinite(state: State): string | undefined {
   const { values, layout, fields } = state;

@@ -51,14 +51,24 @@ export function discHeight_radii(
   elevation_rad: number,
   radius_rad: number,
 ): number {
-  const above_rad = elevation_rad - horizonAt_rad(line, azimuth_rad);
-  const height = above_rad / radius_rad;
+  const height = (elevation_rad - horizonAt_rad(line, azimuth_rad)) / radius_rad;
+  // apart and short, so that the common case costs no call
   if (line.elevation_rad.length === 1 || Math.abs(height) > NEAR_radii) return height;
+  return height / steepness(line, azimuth_rad, elevation_rad, radius_rad);
+}
+
+/** √(1 + slope²) of the skyline between the two edges of a disc. */
+function steepness(
+  line: HorizonLine,
+  azimuth_rad: number,
+  elevation_rad: number,
+  radius_rad: number,
+): number {
   const halfWidth_rad = radius_rad / cos(elevation_rad);
   const rise_rad = horizonAt_rad(line, azimuth_rad + halfWidth_rad) -
     horizonAt_rad(line, azimuth_rad - halfWidth_rad);
   const slope = rise_rad / (2 * radius_rad);
-  return height / Math.sqrt(1 + slope * slope);
+  return Math.sqrt(1 + slope * slope);
 }
 
 /**

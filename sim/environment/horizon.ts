@@ -75,8 +75,12 @@ export function raisedLine(
 /** Elevation of the skyline at an azimuth from -2π to 4π. */
 export function horizonAt_rad(line: HorizonLine, azimuth_rad: number): number {
   const table = line.elevation_rad;
+  // apart and short, so that the flat case costs no call
+  return table.length === 1 ? table[0] : between_rad(table, azimuth_rad);
+}
+
+function between_rad(table: Float64Array, azimuth_rad: number): number {
   const count = table.length;
-  if (count === 1) return table[0];
   let place = (azimuth_rad / TWO_PI) * count;
   if (place < 0) place += count;
   else if (place >= count) place -= count;

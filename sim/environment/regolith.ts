@@ -85,6 +85,8 @@ export interface ColumnPlan {
   readonly slope: Float64Array;
   readonly offset: Float64Array;
   readonly old_K: Float64Array;
+  /** What stands above the first cell in a pass: conductance, W/m²/K, and heat it sends, W/m². */
+  readonly above: Float64Array;
   /** Constants of the soil as the step wants them: εσ, χ/(4·350³), c_p, flow from below. */
   readonly radiation_W_m2K4: number;
   readonly chi: number;
@@ -188,6 +190,7 @@ export function planColumn(
     slope: new Float64Array(n),
     offset: new Float64Array(n),
     old_K: new Float64Array(n),
+    above: new Float64Array(2),
     radiation_W_m2K4: soil.emissivity_frac * STEFAN_BOLTZMANN_W_m2K4,
     // (1/ΔT) ∫ χ (T/350)³ dT = χ (a² + b²)(a + b) / (4·350³)
     chi: soil.radiative_frac / 171500000,
@@ -261,7 +264,7 @@ function solveColumn(
   radiated_W_m2K: number,
   rate_1_s: number,
 ): number {
-  const { cellCount, contact_W_m2K, conductance, slope, offset, chi } = plan;
+  const { cellCount, contact_W_m2K, conductance, slope, offset, above, chi } = plan;
   const middle = cellCount >> 1;
   const link = contact_W_m2K[0] * widening(chi, surface_K, layers[first]);
   conductance[0] = link;
@@ -269,9 +272,11 @@ function solveColumn(
   const inverse = 1 / (radiated_W_m2K + link);
   const surfaceSlope = link * inverse;
   const surfaceOffset = source_W_m2 * inverse;
-  let x = eliminate(
-    plan, layers, first, rate_1_s, radiated_W_m2K * surfaceSlope, link * surfaceOffset);
-  layers[first + middle] = x;
+  // in an array: numbers handed to a call that is not inlined are boxed
+  above[0] = radiated_W_m2K * surfaceSlope;
+  above[1] = link * surfaceOffset;
+  eliminate(plan, layers, first, rate_1_s);
+  let x = layers[first + middle];
   let y = x;
   for (let i = middle - 1, j = middle + 1; i >= 0; i--, j++) {
     x = offset[i] + slope[i] * x;
@@ -286,7 +291,7 @@ function solveColumn(
 
 /**
  * Eliminates from both ends to the middle, so that two chains of divisions run side by side, and
- * returns the temperature there. Above a cell stands a conductance `g` to a source that sends it
+ * writes the temperature there. Above a cell stands a conductance `g` to a source that sends it
  * `q` (`gUp` and `qUp` below): T[i] = offset + slope T[i+1], and from the bottom likewise upwards.
  */
 function eliminate(
@@ -294,15 +299,13 @@ function eliminate(
   layers: Float64Array,
   first: number,
   rate_1_s: number,
-  gTop: number,
-  qTop: number,
-): number {
+): void {
   const { cellCount, mass_kg_m2, contact_W_m2K, conductance, inertia, slope, offset, old_K } = plan;
-  const { chi, c0, c1, c2, c3, c4 } = plan;
+  const { above, chi, c0, c1, c2, c3, c4 } = plan;
   const middle = cellCount >> 1;
   let t = layers[first];
-  let g = gTop;
-  let q = qTop;
+  let g = above[0];
+  let q = above[1];
   let tUp = layers[first + cellCount - 1];
   let gUp = 0;
   let qUp = plan.heatFlow_W_m2;
@@ -341,7 +344,7 @@ function eliminate(
   const m = 0.5 * (old_K[middle] + t);
   const hold = mass_kg_m2[middle] * rate_1_s * (c0 + m * (c1 + m * (c2 + m * (c3 + m * c4))));
   inertia[middle] = hold;
-  return (hold * old_K[middle] + q + qUp) / (hold + g + gUp);
+  layers[first + middle] = (hold * old_K[middle] + q + qUp) / (hold + g + gUp);
 }
 
 /** Factor on contact conductance from radiation between grains, mean between two temperatures. */

@@ -211,19 +211,29 @@ export function acos(x: number): number {
 /** atan x in [-π/2, π/2] for any x, within 1.5 ulp. */
 export function atan(x: number): number {
   const size = Math.abs(x);
-  if (size < 0.4375) return size < 1e-9 ? x : x - x * atanRest(x * x);
-  let result = 0;
-  if (size < 0.6875) {
-    result = atanFrom(4.63647609000806093515e-1, 2.26987774529616870924e-17,
-      (2 * size - 1) / (2 + size));
-  } else if (size < 1.1875) {
-    result = atanFrom(PIO4, 3.06161699786838301793e-17, (size - 1) / (size + 1));
-  } else if (size < 2.4375) {
-    result = atanFrom(9.82793723247329054082e-1, 1.39033110312309984516e-17,
-      (size - 1.5) / (1 + 1.5 * size));
-  } else {
-    result = atanFrom(PIO2_HI, PIO2_LO, -1 / size);
+  if (size < 1e-9) return x;
+  // atan size = head + tail + atan t with |t| < 0.4375, so that one polynomial does for all
+  let head = 0;
+  let tail = 0;
+  let t = size;
+  if (size >= 2.4375) {
+    head = PIO2_HI;
+    tail = PIO2_LO;
+    t = -1 / size;
+  } else if (size >= 1.1875) {
+    head = 9.82793723247329054082e-1;
+    tail = 1.39033110312309984516e-17;
+    t = (size - 1.5) / (1 + 1.5 * size);
+  } else if (size >= 0.6875) {
+    head = PIO4;
+    tail = 3.06161699786838301793e-17;
+    t = (size - 1) / (size + 1);
+  } else if (size >= 0.4375) {
+    head = 4.63647609000806093515e-1;
+    tail = 2.26987774529616870924e-17;
+    t = (2 * size - 1) / (2 + size);
   }
+  const result = head - (t * atanRest(t * t) - tail - t);
   return x < 0 ? -result : result;
 }
 
@@ -239,24 +249,18 @@ function atanRest(z: number): number {
   return odd + even;
 }
 
-/** head + tail + atan t. */
-function atanFrom(head: number, tail: number, t: number): number {
-  return head - (t * atanRest(t * t) - tail - t);
-}
-
 /** Angle of the point (x, y) from the x axis, in [-π, π], within 1.5 ulp; signed zeros as in C. */
 export function atan2(y: number, x: number): number {
-  if (x !== x || y !== y) return NaN;
+  const quotient = Math.abs(y / x);
+  const first = quotient === quotient ? atan(quotient) : cornerAngle(y, x);
   const isLeft = x < 0 || (x === 0 && 1 / x < 0);
   const isBelow = y < 0 || (y === 0 && 1 / y < 0);
-  let angle = 0;
-  if (y === 0) {
-    angle = isLeft ? PI_HI : 0;
-  } else if (Math.abs(x) === Infinity && Math.abs(y) === Infinity) {
-    angle = isLeft ? 3 * PIO4 : PIO4;
-  } else {
-    const first = atan(Math.abs(y / x));
-    angle = isLeft ? PI_HI - (first - PI_LO) : first;
-  }
+  const angle = isLeft ? PI_HI - (first - PI_LO) : first;
   return isBelow ? -angle : angle;
+}
+
+/** Where the quotient says nothing: 0 at the origin, π/4 between two infinities, else NaN. */
+function cornerAngle(y: number, x: number): number {
+  if (y === 0 && x === 0) return 0;
+  return x !== x || y !== y ? NaN : PIO4;
 }

@@ -14,8 +14,9 @@ const power_W = z.number().min(0).max(1e6);
 
 const node = z.strictObject({
   id,
-  temp_K: temp_K.describe('Temperature at the start; without a capacity it stays'),
-  capacity_J_K: z.number().min(1e-3).max(1e12).optional()
+  temp_K: z.number().min(0).max(1700)
+    .describe('Temperature at the start, at least 3.2; without a capacity it stays, down to 0'),
+  capacity_J_K: z.number().min(1e-3).max(1e9).optional()
     .describe('Heat capacity; leave out for a sink of fixed temperature'),
 });
 
@@ -105,6 +106,10 @@ export function checkNetwork(asked: NetworkInput): void {
   };
   ids.forEach((name, i) => {
     if (ids.indexOf(name) !== i) problem(`nodes[${i}].id`, 'an id used once', `"${name}"`);
+  });
+  asked.nodes.forEach(({ capacity_J_K, temp_K: start_K }, i) => {
+    if (capacity_J_K === undefined || start_K >= 3.2) return;
+    problem(`nodes[${i}].temp_K`, 'at least 3.2 for a node with capacity_J_K', String(start_K));
   });
   if (inner.length === 0) problem('nodes', 'a node with capacity_J_K', 'none');
   asked.couplings.forEach(({ from, to }, c) => {

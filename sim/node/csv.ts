@@ -1,9 +1,10 @@
 /**
  * Writes a run as CSV: one file a table, one row a sample and entity, SI values, names with units.
  */
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../index.ts';
+import { makeFolder } from './folder.ts';
 
 interface TableFile {
   readonly table: string;
@@ -14,7 +15,7 @@ interface TableFile {
 
 /** Steps the engine `ticks` on and writes a row every `every` ticks, and at the end. */
 export function writeCsv(engine: Engine, folder: string, ticks: number, every: number): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const files = openTables(engine, folder);
   const { tick_s } = engine.compiled.head;
   try {

@@ -6,6 +6,7 @@ const words = {
   en: {
     passed: 'PASSED',
     missed: 'MISSED',
+    stopped: 'Stopped early at',
     open: 'NOT DECIDED YET',
     outcome: {
       'kept-alive': 'kept alive',
@@ -29,6 +30,7 @@ const words = {
   ja: {
     passed: '達成',
     missed: '未達',
+    stopped: '途中で終了',
     open: '未確定',
     outcome: {
       'kept-alive': '生存を維持',
@@ -67,6 +69,7 @@ export function reportText(
   const when = (time_s: number) =>
     `${(time_s / HOUR_s).toFixed(2)} h (${utcText(head.start_utc2000_s + time_s)})`;
   const lines = [`${json.title[language]}`, `${json.note[language]}`, ''];
+  if (report.simTime_s < head.duration_s) lines.push(`${w.stopped}: ${when(report.simTime_s)}`);
   const { criteria, passed } = report.verdict;
   const hasMissed = criteria.some((result) => !result.passed && result.value !== null);
   const state = passed ? w.passed : hasMissed ? w.missed : w.open;
@@ -91,7 +94,9 @@ export function reportText(
   );
   lines.push(`${w.figures}:`);
   for (const figure of models.verdict.figures) {
-    lines.push(`  ${figure.title[language]}: ${shown(report.figures[figure.id], figure.unit)}`);
+    const { id, title, unit } = figure;
+    const value = Object.hasOwn(report.figures, id) ? shown(report.figures[id], unit) : '—';
+    lines.push(`  ${title[language]}: ${value}`);
   }
   lines.push(...eventLines(events, w, when));
   lines.push(

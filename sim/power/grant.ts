@@ -67,6 +67,7 @@ function grantBus(
   const usable_J = own.bus.usable_J[bus];
   const standing_W = model.bus.standing_W[bus];
   const available_W = own.bus.available_W[bus];
+  const isWasted = shedFrom < Infinity && takesNoCharge(model, own, bus);
   let budget_W = isUp ? available_W - standing_W : 0;
   let refused_W = 0;
   let short_W = standing_W - array_W;
@@ -74,7 +75,9 @@ function grantBus(
     const demand_W = values[demandAt[k]];
     let grant_W = 0;
     if (demand_W > 0) {
-      const isKept = priority[k] < shedFrom;
+      // light that no battery can take is free for loads the ladder would save charge from
+      const isFree = isWasted && demand_W <= budget_W - (available_W - array_W);
+      const isKept = priority[k] < shedFrom || isFree;
       if (isKept) short_W += demand_W;
       if (isKept && demand_W <= budget_W) {
         grant_W = demand_W;
@@ -95,6 +98,18 @@ function grantBus(
   if (isUp && refused_W > 0 && granted_W <= array_W && usable_J < short_W * tick.dt_s) {
     tellEmpty(model, own, tick, bus, usable_J / short_W);
   }
+}
+
+/** Whether no battery of a bus can take charge now. */
+function takesNoCharge(model: PowerModel, own: PowerOwn, bus: number): boolean {
+  const { rows, from } = model.bus.batteries;
+  for (let k = from[bus]; k < from[bus + 1]; k++) {
+    const b = rows[k];
+    if (own.battery.isConnected_bool[b] !== 0 && own.battery.isChargeInhibited_bool[b] === 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** Sums what a bus has and what it must serve. */

@@ -46,25 +46,31 @@ export function limitBatteries(
     if (working_frac !== connected_frac[b]) changeHealth(model, own, b, working_frac);
     temp_K[b] = reads.thermal.node.temp_K[model.battery.node[b]];
     inhibit(model, own, b, tick);
-    limitBattery(model, own, b, tick.dt_s);
+    warmBattery(model, own, b);
+    limitDischarge(model, own, b, tick.dt_s);
   }
 }
 
-function limitBattery(model: PowerModel, own: PowerOwn, b: number, dt_s: number): void {
+/** What temperature leaves of a battery: locked charge and resistance. */
+function warmBattery(model: PowerModel, own: PowerOwn, b: number): void {
   const m = model.battery;
   const { battery } = own;
   const working_frac = battery.connected_frac[b];
-  const capacity_C = m.capacity_C[b] * working_frac;
   const temp_K = battery.temp_K[b];
-  const locked_frac = lockedBelow_frac(capacityShare_frac(m.derating[b], temp_K));
-  const ohms_Ohm = working_frac > 0
+  battery.locked_frac[b] = lockedBelow_frac(capacityShare_frac(m.derating[b], temp_K));
+  battery.resistance_Ohm[b] = working_frac > 0
     ? resistanceAt_Ohm(m.r25_Ohm[b], m.ea_J_mol[b], temp_K) / working_frac
     : 0;
-  battery.locked_frac[b] = locked_frac;
-  battery.resistance_Ohm[b] = ohms_Ohm;
+}
+
+/** Writes the power a battery can give over this tick, W at the bus, and the energy behind it. */
+function limitDischarge(model: PowerModel, own: PowerOwn, b: number, dt_s: number): void {
+  const m = model.battery;
+  const { battery } = own;
+  const capacity_C = m.capacity_C[b] * battery.connected_frac[b];
   battery.dischargeMax_W[b] = 0;
   battery.usable_J[b] = 0;
-  const floor_frac = chargeOf_frac(m.socMin_frac[b], locked_frac);
+  const floor_frac = chargeOf_frac(m.socMin_frac[b], battery.locked_frac[b]);
   const charge_frac = battery.charge_frac[b];
   // an empty battery stays off until it has been charged a little: no flicker at dawn
   const isOut = battery.isConnected_bool[b] === 0 || battery.isEmpty_bool[b] !== 0 ||
@@ -74,6 +80,7 @@ function limitBattery(model: PowerModel, own: PowerOwn, b: number, dt_s: number)
   const perAmpere_frac = dt_s / capacity_C;
   const floor_A = (charge_frac - floor_frac) / perAmpere_frac;
   const most_A = Math.min(floor_A, m.dischargeRate_1_s[b] * capacity_C);
+  const ohms_Ohm = battery.resistance_Ohm[b];
   battery.dischargeMax_W[b] = toBus_frac *
     dischargeMax_W(m.curve[b], charge_frac, perAmpere_frac, ohms_Ohm, most_A);
   const locked_J = floor_frac > 0 ? capacity_C * ocvIntegral_V(m.curve[b], floor_frac) : 0;

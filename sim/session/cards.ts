@@ -2,6 +2,7 @@
 import type { CompiledBase } from '../base.ts';
 import { isObject } from '../core/catalog.ts';
 import { faultUnavailable } from '../core/faults.ts';
+import { valueAtPath } from '../core/scenario.ts';
 import type { FaultType } from '../core/faults.ts';
 import type { Channel } from '../core/layout.ts';
 import { channelsOf } from '../core/layout.ts';
@@ -54,8 +55,9 @@ export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]):
       unit,
       isAtLeast,
     })),
+    figures: models.verdict.figures.map(({ id, title, unit }) => ({ id, title, unit })),
     sliders: json.sliders.map((slider): SliderCard => {
-      const value = Number(valueAt(compiled.json, slider.path) ?? slider.min);
+      const value = Number(valueAtPath(compiled.json, slider.path) ?? slider.min);
       return { ...slider, value };
     }),
     faults: faults.map((fault) => {
@@ -182,17 +184,4 @@ function rawEntities(raw: unknown): Map<string, Record<string, unknown>> {
     }
   }
   return found;
-}
-
-/** Value at a dotted path; array elements by index or id. */
-function valueAt(root: unknown, path: string): unknown {
-  let at: unknown = root;
-  for (const key of path.replace(/\[(\d+)\]/g, '.$1').split('.')) {
-    if (Array.isArray(at)) {
-      at = /^\d+$/.test(key)
-        ? at[Number(key)]
-        : at.find((item: unknown) => isObject(item) && item['id'] === key);
-    } else at = isObject(at) ? at[key] : undefined;
-  }
-  return at;
 }

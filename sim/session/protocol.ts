@@ -9,8 +9,17 @@ import type { Label, Limits, Role } from '../core/tables.ts';
 /** A change of one value of the scenario, `power.batteries.night-battery.capacity_kWh = 8`. */
 export interface Change {
   readonly path: string;
-  readonly value: number | string | boolean;
+  readonly value: ChangeValue;
 }
+
+/** Anything JSON can hold: mostly a number, for a list of slots a list. */
+export type ChangeValue =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly ChangeValue[]
+  | { readonly [key: string]: ChangeValue };
 
 /** Where a scenario comes from: one of the built-in ones, or text the user opened. */
 export type ScenarioSource =
@@ -108,6 +117,7 @@ export interface OpenedRun {
   readonly entities: readonly EntityCard[];
   readonly bands: readonly Band[];
   readonly criteria: readonly CriterionCard[];
+  readonly figures: readonly FigureCard[];
   readonly sliders: readonly SliderCard[];
   readonly faults: readonly FaultCard[];
   readonly scene: readonly SceneItemCard[];
@@ -181,6 +191,13 @@ export interface CriterionCard {
   readonly limit: number;
   readonly unit: string;
   readonly isAtLeast: boolean;
+}
+
+/** A figure of the report: what its number means. */
+export interface FigureCard {
+  readonly id: string;
+  readonly title: Label;
+  readonly unit: string;
 }
 
 /** A value of the scenario that the user may drag; `kind: 'toggle'` for on and off. */
@@ -266,5 +283,6 @@ export interface RunReport {
     readonly time_s: number;
   }[];
   readonly ledger: Readonly<Record<string, number>>;
+  /** Those whose stretch of the run was reached. */
   readonly figures: Readonly<Record<string, number>>;
 }

@@ -22,12 +22,13 @@ export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: num
     // a value is only a verdict once its window is over
     const isOver = read(`criterion/${c.id}/isClosed_bool`) === 1;
     const value = isOver ? read(`criterion/${c.id}/value_si`) : null;
-    // a window that is not over may still be missed
-    const isClosed = read(`criterion/${c.id}/isClosed_bool`) === 1;
-    const passed = value !== null && isClosed && isMet(c, value);
+    const passed = value !== null && isMet(c, value);
     return { id: c.id, passed, value, limit: c.limit, unit: c.unit };
   });
-  const survived = vital.every((v) => read(`vital/${v.id}/isLost_bool`) === 0);
+  // a run that ends while something vital is down has shown nothing that would wake it
+  const survived = vital.every(
+    (v) => read(`vital/${v.id}/isLost_bool`) === 0 && read(`vital/${v.id}/isDown_bool`) === 0,
+  );
   const wasDown = vital.some((v) => read(`vital/${v.id}/firstDownAt_s`) >= 0);
   const simTime_s = engine.tick() * head.tick_s;
   return {
@@ -58,7 +59,13 @@ export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: num
       energyResidual_J: read('ledger/energy/totalResidual_J'),
     },
     figures: Object.fromEntries(
-      figures.map((figure) => [figure.id, read(`criterion/${figure.id}/value_si`)]),
+      figures
+        .filter(({ id, toTick }) => {
+          // one over the whole run is a figure so far; one of a stretch waits until that is over
+          const flag = toTick === engine.ticks - 1 ? 'isOpen_bool' : 'isClosed_bool';
+          return read(`criterion/${id}/${flag}`) === 1;
+        })
+        .map(({ id }) => [id, read(`criterion/${id}/value_si`)]),
     ),
   };
 }

@@ -205,7 +205,7 @@ export function createSession(library: Library, host: Host): Session {
       host.send({ kind: 'problems', problems: [fault] });
       return;
     }
-    const { commands, problems } = faultCommands(fault, layout, head.tick_s, 0, file, 'fault');
+    const { commands, problems } = faultCommands(fault, layout, head, 0, file, 'fault');
     if (problems.length > 0) host.send({ kind: 'problems', problems });
     else
       order(
@@ -243,6 +243,7 @@ export function createSession(library: Library, host: Host): Session {
       on.needsFrame = true;
     } else if (message.kind === 'step' || message.kind === 'seek') {
       const to = message.kind === 'seek' ? message.tick : at + message.ticks;
+      if (!Number.isFinite(to)) return;
       on.goal = Math.max(0, Math.min(Math.round(to), run.engine.ticks));
       on.needsFrame = true;
     } else if (message.kind === 'set') {

@@ -102,7 +102,7 @@ export function planNetwork(
 /** Moves the node temperatures over dt_s, in equal inner steps no longer than STEP_MAX_s. */
 export function stepNetwork(net: Network, temp_K: Float64Array, dt_s: number): void {
   const steps = Math.max(1, Math.ceil(dt_s / STEP_MAX_s - 1e-9));
-  net.patchOut_W.fill(0);
+  for (let p = 0; p < net.patchCount; p++) net.patchOut_W[p] = 0;
   for (let s = 0; s < steps; s++) {
     const step_s = dt_s / steps;
     begin(net, temp_K);

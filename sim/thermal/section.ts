@@ -22,7 +22,8 @@ const standing = {
 /** A lump of one temperature. Limits left out are never broken. */
 const node = z.strictObject({
   ...entity,
-  capacity_J_K: z.number().min(1e-3).max(1e12),
+  /** At most that of a 1,000 t building: larger stores hide a tick's heat from float64. */
+  capacity_J_K: z.number().min(1e-3).max(1e9),
   temp_degC: celsius,
   operateMin_degC: celsius.optional(),
   operateMax_degC: celsius.optional(),

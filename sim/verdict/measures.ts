@@ -1,4 +1,6 @@
-/** What a verdict is made of once compiled: measures over stretches of ticks, and vital entities. */
+/**
+ * What a verdict is made of once compiled: measures over stretches of ticks, and vital entities.
+ */
 import type { Label } from '../core/tables.ts';
 
 /** What is measured over which ticks; `kind` tells a criterion from a figure. */

@@ -44,8 +44,9 @@ const vitalSchema = z.strictObject({
   title: label,
   entity: z.string().max(120),
   node: id,
-  surviveMin_degC: z.number().min(-273).max(500),
-  surviveMax_degC: z.number().min(-273).max(1000),
+  /** Default: the limits of the node. */
+  surviveMin_degC: z.number().min(-273).max(500).optional(),
+  surviveMax_degC: z.number().min(-273).max(1000).optional(),
   /** A `_bool` channel that is 1 while the entity lives, asleep or awake. */
   alive: channelPath,
   /** An `_enum` channel that holds a cause while it is down. */
@@ -133,6 +134,12 @@ export interface VerdictModel {
   readonly figures: readonly MeasureModel[];
 }
 
+/** What verdict needs of the thermal model: limits of every node, K. */
+interface SurvivalLimits {
+  readonly surviveMin_K: Float64Array;
+  readonly surviveMax_K: Float64Array;
+}
+
 const statistics = ['min', 'max', 'last', 'change'] as const;
 
 function compile(section: Section, context: CompileContext): VerdictModel {
@@ -157,14 +164,16 @@ function compile(section: Section, context: CompileContext): VerdictModel {
     const statistic = statistics.indexOf(of.statistic);
     return { id: name, title, channel, unit, statistic, fromTick, toTick, at: -1 };
   };
+  const limits = context.modelOf('thermal') as SurvivalLimits;
+  const nodes = section.vital.map((v, i) => context.row('node', v.node, `vital[${i}].node`));
   return {
     vital: section.vital.map((v, i) => ({
       id: v.id,
       title: v.title,
       entity: v.entity,
-      node: context.row('node', v.node, `vital[${i}].node`),
-      surviveMin_K: v.surviveMin_degC + KELVIN_AT_0_degC,
-      surviveMax_K: v.surviveMax_degC + KELVIN_AT_0_degC,
+      node: nodes[i],
+      surviveMin_K: kelvin(v.surviveMin_degC) ?? limits.surviveMin_K[nodes[i]],
+      surviveMax_K: kelvin(v.surviveMax_degC) ?? limits.surviveMax_K[nodes[i]],
       alive: v.alive,
       cause: v.cause,
       aliveAt: -1,
@@ -184,6 +193,10 @@ function compile(section: Section, context: CompileContext): VerdictModel {
     }),
     figures: section.figures.map((f, i) => measure(f, `figures[${i}]`)),
   };
+}
+
+function kelvin(temp_degC: number | undefined): number | undefined {
+  return temp_degC === undefined ? undefined : temp_degC + KELVIN_AT_0_degC;
 }
 
 function instant_s(
@@ -214,11 +227,12 @@ export function linkVerdict(model: VerdictModel, layout: Layout, file: string): 
   const resolve = (channel: string, path: string, isFlag: boolean): number => {
     const index = findChannel(layout, channel);
     const [table, , name] = channel.split('/');
-    const ids = layout.entities[table]?.map((entity) => `${table}/${entity}/…`) ?? [];
     const isKind = !isFlag || unitOf(name) === 'bool';
     if (index !== undefined && isKind) return index;
     const known =
-      findColumn(layout, table, name) === undefined ? 'a channel that exists' : ids.join(', ');
+      findColumn(layout, table, name) === undefined
+        ? 'a channel that exists'
+        : layout.entities[table].map((entity) => `${table}/${entity}/…`).join(', ');
     problems.push({
       file,
       path,

@@ -59,14 +59,24 @@ function stop(error: unknown): void {
 const again = new MessageChannel();
 let session: Session | undefined;
 let timer = 0;
+let isAsked = false;
 const early: ToSim[] = [];
 
+// one call under way at most: a second chain of calls would never end
+function pumpSoon(): void {
+  self.clearTimeout(timer);
+  if (isAsked) return;
+  isAsked = true;
+  again.port2.postMessage(0);
+}
+
 function pump(): void {
+  isAsked = false;
   if (session === undefined) return;
   try {
     const wait_ms = session.pump();
-    if (wait_ms === 0) again.port2.postMessage(0);
-    else timer = self.setTimeout(pump, wait_ms);
+    if (wait_ms === 0) pumpSoon();
+    else timer = self.setTimeout(pumpSoon, wait_ms);
   } catch (error) {
     session = undefined;
     stop(error);
@@ -87,15 +97,13 @@ self.onmessage = ({ data }: MessageEvent<ToSim>) => {
     stop(error);
     return;
   }
-  if (data.kind === 'recycle') return;
-  self.clearTimeout(timer);
-  again.port2.postMessage(0);
+  if (data.kind !== 'recycle') pumpSoon();
 };
 
 assetTexts()
   .then((texts) => {
     session = createSession(readLibrary(texts), { now: () => performance.now(), send: post });
     for (const message of early) session.receive(message);
-    pump();
+    pumpSoon();
   })
   .catch(stop);

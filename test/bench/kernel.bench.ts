@@ -2,7 +2,7 @@
  * The synthetic kernel of the reference (40 thermal nodes, 6 x 30 regolith layers, a bus with its
  * battery, 200 jobs in flight, one lunation of 60 s ticks) through the engine's own laws, beside
  * the reference's C program compiled here where gcc is. Not the same arithmetic: same sizes, our
- * laws. /
+ * laws.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -53,7 +53,7 @@ test('a restored state with poisoned derived columns goes on to the same hash', 
   engine.advance(2000);
   const hash = engine.hash();
   const { persistentCount } = engine.compiled.layout;
-  const poisoned = { tick: kept.tick, values: kept.values.slice() };
+  const poisoned = { ...kept, values: kept.values.slice() };
   poisoned.values.fill(NaN, persistentCount);
   engine.restore(poisoned);
   engine.advance(2000);

@@ -103,7 +103,19 @@ test('losing 15 % of the cells before the night turns the pass into a miss', () 
 });
 
 test('every fault of the library that this scenario can have leaves finite numbers', () => {
-  for (const fault of ['F01', 'F03', 'F05', 'F08', 'F09', 'F15', 'F17', 'F19', 'F20', 'F22', 'F30']) {
+  for (const fault of [
+    'F01',
+    'F03',
+    'F05',
+    'F08',
+    'F09',
+    'F15',
+    'F17',
+    'F19',
+    'F20',
+    'F22',
+    'F30',
+  ]) {
     const result = report({}, [`${fault}@20d`]);
     const numbers = [...Object.values(result.figures), ...Object.values(result.ledger)];
     expect(numbers.every(Number.isFinite), fault).toBe(true);

@@ -15,6 +15,7 @@ export function addModel(program: Command): void {
     .description('one physical model on your own numbers (JSON in, JSON out)')
     .option('--in <file>', 'input file, - for standard input')
     .option('--schema', 'print the JSON Schema of the input')
+    .option('--json', 'as always: in and out are JSON')
     .action(async (name: string | undefined, options: ModelOptions) => {
       if (name === undefined) {
         for (const door of doors) process.stdout.write(`${door.name.padEnd(10)} ${door.summary}\n`);

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { CompiledBase, Engine, RunReport } from '../../index.ts';
 import { compileRequest, createBase, duration_s, reportOf } from '../../index.ts';
 import { loadLibrary } from '../assets.ts';
 import { writeCsv } from '../csv.ts';
+import { makeFolder } from '../folder.ts';
 import { reportText } from '../report-text.ts';
 import { changeOf, onUsersPath, sourceOf, wrongInput } from './source.ts';
 
@@ -29,7 +30,7 @@ export function addRun(program: Command): void {
   program
     .command('run <scenario>')
     .description('step a scenario headless; print the verdict, key figures, ledger and hash')
-    .option('--until <time>', 'stop after 30d, 340h, 90min; a criterion not decided by then has not passed')
+    .option('--until <time>', 'stop after 30d, 340h, 90min; criteria open then have not passed')
     .option('--seed <n>', 'seed of all random streams')
     .option('--run <n>', 'run number of a study', '0')
     .option('--set <path=value>', 'change a value of the scenario (repeatable)', collect, [])
@@ -37,7 +38,7 @@ export function addRun(program: Command): void {
     .option('--report <file>', 'write the report as JSON')
     .option('--csv <dir>', 'write every channel as CSV, one file a table')
     .option('--every <time>', 'spacing of CSV rows', '10min')
-    .option('--assert', 'exit 1 unless every criterion passed, see --until')
+    .option('--assert', 'exit 1 unless it survived and met every criterion (open ones: a miss)')
     .option('--json', 'print the report as one JSON object')
     .addOption(
       new Option('--lang <language>', 'language of the text').choices(['en', 'ja']).default('en'),
@@ -64,12 +65,13 @@ function run(scenario: string, options: RunOptions): void {
       ? `${JSON.stringify(report, null, 2)}\n`
       : reportText(compiled, report, engine.events.list, options.lang),
   );
-  if (options.assert === true && !report.verdict.passed) process.exitCode = 1;
+  const { passed, survived } = report.verdict;
+  if (options.assert === true && !(passed && survived)) process.exitCode = 1;
 }
 
 function writeReport(path: string, report: RunReport): void {
   onUsersPath(path, 'a file that can be written', () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
   });
 }

@@ -1,6 +1,6 @@
 /** A scenario argument: a file, or the id of a built-in scenario. */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import type { Library, ScenarioSource } from '../../index.ts';
+import type { Change, ChangeValue, Library, ScenarioSource } from '../../index.ts';
 import { SCENARIO_BYTES_MAX, ScenarioError } from '../../index.ts';
 
 /** Resolves `assets/scenarios/first-node.json`, `my.json` or `first-node`. */
@@ -70,13 +70,16 @@ function tooLarge(path: string, found: string): ScenarioError {
   return wrongInput(path, `at most ${SCENARIO_BYTES_MAX / 1e6} MB`, found);
 }
 
-/** `--set` values: numbers, true and false where they read as such, text otherwise. */
-export function changeOf(text: string): { path: string; value: number | string | boolean } {
+/** `--set` values: JSON where they read as such (numbers, true, lists), text otherwise. */
+export function changeOf(text: string): Change {
   const at = text.indexOf('=');
   if (at < 1) throw wrongInput('--set', 'path=value', `"${text}"`);
   const path = text.slice(0, at);
   const raw = text.slice(at + 1);
-  if (raw === 'true' || raw === 'false') return { path, value: raw === 'true' };
-  const number = Number(raw);
-  return { path, value: raw.trim() !== '' && Number.isFinite(number) ? number : raw };
+  try {
+    return { path, value: JSON.parse(raw) as ChangeValue };
+  } catch {
+    // not JSON: the user means these very letters
+    return { path, value: raw };
+  }
 }

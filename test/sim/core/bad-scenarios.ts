@@ -117,6 +117,13 @@ export const badScenarios: readonly BadScenario[] = [
   top('command out of range', 'commands', [
     { at_h: 1, channel: 'battery/night-battery/health_frac', value: 7 },
   ]),
+  set('slider to nowhere', 'sliders.0', 'path', 'compute.dataNodes.edn-0.keepAwake_W'),
+  set('slider whose span is none', 'sliders.0', 'max', 5),
+  set('phase that ends before it starts', 'phases.1', 'to_d', 0.5),
+  set('scene item of an entity that is not there', 'scene.0', 'entity', 'array/wings'),
+  set('scene item on a channel that is not there', 'scene.0', 'channels', { soc: 'battery/x/y_W' }),
+  top('fault after the end', 'faults', [{ fault: 'F15@99d' }]),
+  { name: 'a key written twice', text: () => '{"id":"a","power":{"buses":[{"id":"b","id":"c"}]}}' },
   json('five things wrong at once', (scenario) => {
     scenario['duration_d'] = -1;
     scenario['colour'] = 'grey';

@@ -9,7 +9,13 @@ import {
   tilesSince,
 } from '../../../sim/core/fields.ts';
 import { planLayout } from '../../../sim/core/layout.ts';
-import { createState, firstNotFinite, hashState, restore, snapshot } from '../../../sim/core/state.ts';
+import {
+  createState,
+  firstNotFinite,
+  hashState,
+  restore,
+  snapshot,
+} from '../../../sim/core/state.ts';
 import { uniform } from '../../../sim/core/rng.ts';
 
 const spec = { name: 'height_m', columns: 200, rows: 130, start: -1.5 };

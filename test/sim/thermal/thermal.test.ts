@@ -115,7 +115,7 @@ describe('couplings', () => {
     const base = rig({
       nodes: [
         { id: 'body', capacity_J_K: 1e5, temp_degC: 20 },
-        { id: 'wall', capacity_J_K: 1e12, temp_degC: -173.15 },
+        { id: 'wall', capacity_J_K: 1e9, temp_degC: -173.15 },
       ],
       couplings: [{ id: 'gap', from: 'body', to: 'wall', area_m2: 0.85 }],
     });

@@ -1,0 +1,270 @@
+/** The other commands, and everything one can get wrong at a terminal. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { doorAssetsOf, doors, ScenarioError } from '../../../sim/index.ts';
+import { changeOf, readInput } from '../../../sim/node/commands/source.ts';
+import { library, scenarioJson } from '../../support/base.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { getsumen, spawned, started } from './terminal.ts';
+
+function fileWith(folder: string, name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('wrong at the terminal: exit 2, one line that says what was expected', () => {
+  test.each([
+    [['run', 'no-such.json'], 'no-such.json: expected a file or a built-in scenario (first-node'],
+    [['run', 'first-node', '--warp'], "error: unknown option '--warp'"],
+    [['run', 'first-node', '--fault', 'F15@900d'], 'expected a time before the end'],
+    [
+      ['run', 'first-node', '--set', 'power.batteries.spare.soc0_frac=1'],
+      'expected one of night-battery, found "spare"',
+    ],
+    [
+      ['run', 'first-node', '--set', 'power.batteries.night-battery.soc0_frac=lots'],
+      'power.batteries[0].soc0_frac: expected a number, found "lots"',
+    ],
+    [
+      ['run', 'first-node', '--set', 'power.batteries.night-battery.soc0_frac=1e999'],
+      'power.batteries[0].soc0_frac: expected a number, found Infinity',
+    ],
+    [['run', 'first-node', '--until', 'tomorrow'], '--until: expected a time like 30d'],
+    [['run', 'first-node', '--seed', '1.5'], '--seed: expected a whole number'],
+    [['fly'], "error: unknown command 'fly'"],
+  ])('%s', async (args, says) => {
+    const { code, out, err } = await getsumen(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(says);
+    expect(err.trimEnd().split('\n').length).toBe(1);
+  });
+});
+
+test('validate names every problem of every file, and says which are good', async () => {
+  const folder = temporaryFolder();
+  const good = fileWith(folder, 'good.json', JSON.stringify(scenarioJson('first-node')));
+  const wrong = fileWith(
+    folder,
+    'wrong.json',
+    JSON.stringify({ ...scenarioJson('first-node'), tick_s: 7, seed: -1 }),
+  );
+  const cut = fileWith(
+    folder,
+    'cut.json',
+    JSON.stringify(scenarioJson('first-node')).slice(0, 900),
+  );
+  const noise = fileWith(
+    folder,
+    'noise.json',
+    Uint8Array.from({ length: 5000 }, (_, i) => (i * 197) % 256),
+  );
+  const empty = fileWith(folder, 'empty.json', '');
+  const large = fileWith(folder, 'large.json', `{"id":"${'x'.repeat(50_000_000)}"}`);
+  mkdirSync(join(folder, 'dir.json'));
+  const files = [good, wrong, cut, noise, empty, large, join(folder, 'dir.json')];
+  const text = await getsumen(['validate', ...files]);
+  expect(text.code).toBe(2);
+  expect(text.out).toMatch(
+    /good\.json: scenario first-node, 64800 ticks, \d+ channels, no problems\n$/,
+  );
+  const lines = text.err.trimEnd().split('\n');
+  const of = (name: string) => lines.filter((line) => line.includes(`${name}.json: `));
+  expect(lines.length).toBe(7);
+  expect(of('wrong').length).toBe(2);
+  expect(of('cut')[0]).toMatch(/expected JSON, found /);
+  expect(of('noise')[0]).toMatch(/expected JSON, found /);
+  expect(of('empty')[0]).toContain('an empty file');
+  expect(of('large')[0]).toContain('expected at most 8 MB, found 50.0 MB');
+  expect(of('dir')[0]).toContain('a folder');
+  expect([...text.err].every((letter) => letter >= ' ' || letter === '\n')).toBe(true);
+  expect(text.err).not.toMatch(/ at .*\.ts:\d/);
+
+  const machine = await getsumen(['validate', '--json', good, wrong]);
+  expect(machine.code).toBe(2);
+  const objects = machine.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+  expect(objects[0]).toMatchObject({ file: good, id: 'first-node', ticks: 64_800, problems: [] });
+  expect(objects[1]).toMatchObject({
+    file: wrong,
+    problems: [{ path: 'tick_s' }, { path: 'seed' }],
+  });
+});
+
+test('channels, catalog and scenarios list what there is, with units and sources', async () => {
+  const channels = await getsumen(['channels', '--json']);
+  const entry = await getsumen(['catalog', 'night-battery-10kwh', '--json']);
+  const scenarios = await getsumen(['scenarios', '--json']);
+  const list = JSON.parse(channels.out) as { path: string; unit: string; label: object }[];
+  expect(list.find(({ path }) => path === 'node/box/temp_K')).toMatchObject({ unit: 'K' });
+  expect(list.every(({ label }) => Object.keys(label).join() === 'en,ja')).toBe(true);
+  const [battery] = JSON.parse(entry.out) as { parameters: Record<string, object> }[];
+  for (const parameter of Object.values(battery.parameters)) {
+    expect(parameter).toMatchObject({ source: /./u, certainty: expect.stringMatching(/^[ABCK]$/) });
+  }
+  expect(JSON.parse(scenarios.out)).toContainEqual(
+    expect.objectContaining({ id: 'first-node', file: 'assets/scenarios/first-node.json' }),
+  );
+});
+
+test('a reader that has seen enough is no error', async () => {
+  const { child, finished } = started(['channels', '--json']);
+  child.stdout.destroy();
+  const { code, err } = await finished;
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+const cell = {
+  ocv: [
+    [0, 3],
+    [1, 4.2],
+  ],
+  charge_Ah: 3.5,
+  series: 8,
+  parallel: 64,
+};
+const node = { id: 'box', capacity_J_K: 50_000, temp_K: 283.15 };
+
+/** One sane question for each door, and a part of its answer. */
+const questions: Readonly<Record<string, readonly [object, string]>> = {
+  sun: [{ lat_deg: 57, lon_deg: 0, utc: ['2028-12-01T00:00:00Z'] }, 'sunEl_deg'],
+  ground: [{ lat_deg: 0, albedo0: 0.12, lunations: 1, samplesPerDay: 24 }, 'closure_W_m2'],
+  pv: [
+    {
+      cell: 'cell-3g30c',
+      area_m2: 1,
+      irradiance_W_m2: 1361,
+      temp_K: 301.15,
+      incidence_deg: 0,
+      dust_frac: 0,
+    },
+    'power_W',
+  ],
+  battery: [
+    {
+      ...cell,
+      kind: 'ocv-r',
+      R25_ohm: 0.04,
+      Ea_J_mol: 20_000,
+      temp_K: 298.15,
+      soc0_frac: 0.9,
+      load: [
+        { t_s: 0, power_W: 100 },
+        { t_s: 3600, power_W: 0 },
+      ],
+    },
+    'depletedAt_s',
+  ],
+  radiator: [
+    {
+      area_m2: 1,
+      emissivity: 0.8,
+      absorptivity: 0.08,
+      faces: 1,
+      orientation: 'up',
+      site: { sunEl_deg: 30, sunAz_deg: 180, ground_K: 300 },
+      loop: { temp_K: 313.15, fin_frac: 0.9 },
+    },
+    'reject_W',
+  ],
+  network: [
+    { nodes: [node], couplings: [], loads: [], heaters: [], duration_s: 3600, tick_s: 60 },
+    'final_K',
+  ],
+  server: [
+    {
+      calibration: [
+        [0, 50],
+        [1, 200],
+      ],
+      at: [0.5],
+    },
+    'power_W',
+  ],
+  queue: [
+    { hosts: [{ speed_op_s: 1e9 }], jobs: [{ arrival_s: 0, work_op: 1e10 }], policy: 'fcfs' },
+    'end_s',
+  ],
+  link: [
+    {
+      txPower_W: 10,
+      gains: { tx_dBi: 25.9, rx_dBi: 56 },
+      band: 'X',
+      range_m: 384_400e3,
+      systemTemp_K: 126,
+      losses_dB: 3.5,
+      rate_bit_s: 1e6,
+    },
+    'margin_dB',
+  ],
+};
+
+describe('model', () => {
+  test('lists the doors, gives a schema, and refuses an unknown one', async () => {
+    const list = await getsumen(['model']);
+    const schema = await getsumen(['model', 'sun', '--schema']);
+    const unknown = await getsumen(['model', 'tide']);
+    const names = list.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(names).toEqual(Object.keys(questions));
+    const { properties, additionalProperties } = JSON.parse(schema.out) as Record<string, object>;
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(['lat_deg', 'utc']));
+    expect(additionalProperties).toBe(false);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain('expected one of sun, ground');
+  });
+
+  test.each(Object.keys(questions))('%s answers a question in a file', async (name) => {
+    const [question, part] = questions[name];
+    const { code, out, err } = await getsumen([
+      'model',
+      name,
+      '--in',
+      fileWith(temporaryFolder(), `${name}.json`, JSON.stringify(question)),
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`"${part}"`);
+    expect(out).not.toMatch(/NaN|Infinity/);
+  });
+
+  test.each(doors.map((door) => [door.name, door] as const))(
+    '%s refuses an unknown key and says which',
+    (name, door) => {
+      const raw = { ...questions[name][0], colour: 'grey' };
+      const ask = () => door.run(raw, 'q.json', doorAssetsOf(library().assets));
+      expect(ask).toThrow(ScenarioError);
+      expect(ask).toThrow('q.json: colour: expected no such key, found "colour"');
+    },
+  );
+
+  test('reads standard input, however late or broken it comes', async () => {
+    const slow = started(['model', 'server', '--in', '-']);
+    const [head, tail] = ['{"calibration":[[0,50],[1,20', '0]],"at":[0.5]}'];
+    slow.child.stdin.write(head);
+    setTimeout(() => slow.child.stdin.end(tail), 300);
+    const [answer, broken] = await Promise.all([slow.finished, spawned(['model', 'server'], head)]);
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(answer.out)).toEqual({ power_W: [125] });
+    expect(broken.code).toBe(2);
+    expect(broken.err).toMatch(/^standard input: expected JSON, found /);
+  });
+});
+
+test('the text of an argument becomes a change', () => {
+  expect(changeOf('a.b=20')).toEqual({ path: 'a.b', value: 20 });
+  expect(changeOf('a=-1e-3')).toEqual({ path: 'a', value: -0.001 });
+  expect(changeOf('a=true')).toEqual({ path: 'a', value: true });
+  expect(changeOf('a=b=c')).toEqual({ path: 'a', value: 'b=c' });
+  expect(changeOf('a=')).toEqual({ path: 'a', value: '' });
+  expect(changeOf('a=[1,2]')).toEqual({ path: 'a', value: [1, 2] });
+  expect(() => changeOf('=3')).toThrow('expected path=value');
+});
+
+test('a device that never ends is read no further than a scenario may be long', () => {
+  expect(() => readInput('/dev/zero')).toThrow('/dev/zero: expected at most 8 MB, found more');
+});
