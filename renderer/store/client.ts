@@ -24,7 +24,7 @@ export interface ClientListener {
   opened(run: OpenedRun): void;
   problems(problems: readonly Problem[]): void;
   /** At most once per picture. `values` belongs to the frame and is given back after the call. */
-  frame(frame: Frame, values: Float64Array): void;
+  frame(frame: Frame): void;
   report(report: RunReport): void;
   stopped(message: string): void;
 }
@@ -81,9 +81,9 @@ export function createClient({ start, listener, nextPicture }: ClientOptions): S
   let whatIfRunning: Asked<WhatIfResult> | null = null;
   let whatIfWaiting: { request: RunRequest; resolve: Asked<WhatIfResult>['resolve'] } | null = null;
 
-  const send = (message: ToSim, transfer: Transferable[] = []): void => {
+  const send = (message: ToSim): void => {
     if (!isAlive) return;
-    if (isReady) port.post(message, transfer);
+    if (isReady) port.post(message);
     else waiting.push(message);
   };
 
@@ -107,15 +107,10 @@ export function createClient({ start, listener, nextPicture }: ClientOptions): S
     flushSeek();
     const frame = frames.take();
     if (frame === null) return;
-    listener.frame(frame, new Float64Array(frame.buffer));
-    recycle(frame);
+    listener.frame(frame);
   };
 
-  const recycle = (frame: Frame): void => {
-    send({ kind: 'recycle', buffer: frame.buffer }, [frame.buffer]);
-  };
-
-  const frames = createFrameQueue(recycle);
+  const frames = createFrameQueue();
 
   const keepFrame = (frame: Frame): void => {
     lastTick = frame.tick;

@@ -12,8 +12,8 @@ export interface FrameQueue {
   drop(): void;
 }
 
-/** `recycle` takes the buffer of every frame that will not be shown. */
-export function createFrameQueue(recycle: (frame: Frame) => void): FrameQueue {
+/** An empty queue. */
+export function createFrameQueue(): FrameQueue {
   let newest: Frame | null = null;
   let eventsFrom = Number.POSITIVE_INFINITY;
   let events: Frame['events'] = [];
@@ -25,7 +25,6 @@ export function createFrameQueue(recycle: (frame: Frame) => void): FrameQueue {
   };
   return {
     add: (frame) => {
-      if (newest !== null) recycle(newest);
       newest = frame;
       if (frame.eventsFrom <= eventsFrom) {
         eventsFrom = frame.eventsFrom;
@@ -39,9 +38,6 @@ export function createFrameQueue(recycle: (frame: Frame) => void): FrameQueue {
       clear();
       return made;
     },
-    drop: () => {
-      if (newest !== null) recycle(newest);
-      clear();
-    },
+    drop: clear,
   };
 }

@@ -1,6 +1,5 @@
 /**
  * The page's picture of the run: signals filled by the client, and the actions every control uses.
- * Values are copied out of a frame once and the buffer goes back at once.
  */
 import { batch, computed, signal } from '@preact/signals';
 import type {
@@ -81,7 +80,7 @@ export const chosenRate = signal<number | 'max'>('max');
 /** What the run on screen was opened with. */
 export const request = signal<RunRequest | null>(null);
 
-let values = new Float64Array(0);
+let values: Float64Array = new Float64Array(0);
 let lastPanel_ms = 0;
 let panelTimer = 0;
 let client: SimClient | null = null;
@@ -165,9 +164,8 @@ function acceptRun(opened: OpenedRun): void {
   resumesPlay = false;
 }
 
-function acceptFrame(frame: Frame, fresh: Float64Array): void {
-  if (values.length !== fresh.length) values = new Float64Array(fresh.length);
-  values.set(fresh);
+function acceptFrame(frame: Frame): void {
+  values = frame.values;
   batch(() => {
     const { tick, time_s, rate, computedTick, hash } = frame;
     const isPlaying = frame.isPlaying && !isPauseAsked;

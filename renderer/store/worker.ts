@@ -3,7 +3,7 @@ import type { FromSim, ToSim } from '../../sim/view.ts';
 
 /** What the client needs of a worker; a test puts a scripted one in its place. */
 export interface SimPort {
-  post(message: ToSim, transfer: Transferable[]): void;
+  post(message: ToSim): void;
   onMessage(listener: (message: FromSim) => void): void;
   onFailure(listener: (message: string) => void): void;
   close(): void;
@@ -16,7 +16,7 @@ export function startWorker(): SimPort {
     name: 'sim',
   });
   return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
+    post: (message) => worker.postMessage(message),
     onMessage: (listener) => {
       worker.addEventListener('message', (event: MessageEvent<FromSim>) => listener(event.data));
     },

@@ -2,7 +2,7 @@
  * Fields: grids too large for the state buffer (heights, compaction, the known map), kept as tiles
  * of 64 x 64 float64 cells. Only tiles that were written exist. A snapshot shares the tiles and
  * copies none: a tile is copied when it is next written. Each write gives its tile a number that no
- * other write of the run had, so that a page asks only for what changed, also after going back. /
+ * other write of the run had, so that a page asks only for what changed, also after going back.
  */
 import { assert } from './errors.ts';
 

@@ -112,7 +112,7 @@ function hex(word: number): string {
 
 /**
  * The first value that is not a finite number, as `table/entity/column` or by the name of its
- * field, or undefined. /
+ * field, or undefined.
  */
 export function firstNotFinite(state: State): string | undefined {
   const { values, layout, fields } = state;

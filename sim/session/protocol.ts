@@ -56,9 +56,7 @@ export type ToSim =
       readonly points: number;
     }
   /** Runs another version of the scenario to its end and answers with its report only. */
-  | { readonly kind: 'whatIf'; readonly id: number; readonly request: RunRequest }
-  /** Gives a frame's buffer back for reuse. */
-  | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer };
+  | { readonly kind: 'whatIf'; readonly id: number; readonly request: RunRequest };
 
 /** From the simulation to the page. */
 export type FromSim =
@@ -83,7 +81,7 @@ export interface ScenarioCard {
   readonly duration_s: number;
 }
 
-/** At most 20 a second. `buffer` holds the state values (float64); give it back with `recycle`. */
+/** At most 20 a second. */
 export interface Frame {
   /** Ticks done. */
   readonly tick: number;
@@ -91,7 +89,8 @@ export interface Frame {
   readonly isPlaying: boolean;
   /** Simulated seconds per second really reached over the last half second. */
   readonly rate: number;
-  readonly buffer: ArrayBuffer;
+  /** Every value of the state, copied on its way: a channel is an index into it. */
+  readonly values: Float64Array;
   /** Hash of the state, the one `run --json` prints; 16 hexadecimal digits. */
   readonly hash: string;
   /** Furthest tick computed so far; the page may seek up to here at once. */

@@ -23,7 +23,7 @@ import { createWhatIf } from './what-if.ts';
 export interface Host {
   /** Milliseconds of a steady clock. */
   now(): number;
-  send(message: FromSim, transfer?: ArrayBuffer[]): void;
+  send(message: FromSim): void;
 }
 
 export interface Session {
@@ -38,8 +38,6 @@ const SLICE_ms = 8;
 const FRAME_ms = 50;
 const IDLE_ms = 200;
 const TICKS_PER_LOOK = 32;
-/** Buffers kept for reuse. */
-const POOL_MAX = 6;
 
 interface Showing {
   readonly compiled: CompiledBase;
@@ -63,7 +61,6 @@ interface Showing {
 
 /** A session on checked assets. */
 export function createSession(library: Library, host: Host): Session {
-  const pool: ArrayBuffer[] = [];
   let showing: Showing | undefined;
   let whatIf: WhatIf | undefined;
 
@@ -105,30 +102,22 @@ export function createSession(library: Library, host: Host): Session {
   function sendFrame(on: Showing, now: number): void {
     const { run, compiled } = on;
     const { engine } = run;
-    const { values } = engine.state;
-    const bytes = values.byteLength;
-    const kept = pool.pop();
-    const buffer = kept !== undefined && kept.byteLength === bytes ? kept : new ArrayBuffer(bytes);
-    new Float64Array(buffer).set(values);
     measureRate(on, now);
     const eventsFrom = run.takeEventsFrom();
-    host.send(
-      {
-        kind: 'frame',
-        frame: {
-          tick: engine.tick(),
-          time_s: engine.tick() * compiled.head.tick_s,
-          isPlaying: on.isPlaying,
-          rate: on.rateReached,
-          buffer,
-          hash: engine.hash(),
-          computedTick: run.computedTick(),
-          eventsFrom,
-          events: run.events.slice(eventsFrom),
-        },
+    host.send({
+      kind: 'frame',
+      frame: {
+        tick: engine.tick(),
+        time_s: engine.tick() * compiled.head.tick_s,
+        isPlaying: on.isPlaying,
+        rate: on.rateReached,
+        values: engine.state.values.slice(),
+        hash: engine.hash(),
+        computedTick: run.computedTick(),
+        eventsFrom,
+        events: run.events.slice(eventsFrom),
       },
-      [buffer],
-    );
+    });
     on.lastFrame_ms = now;
     on.needsFrame = false;
     if (engine.tick() === engine.ticks && !on.isReported) {
@@ -263,9 +252,7 @@ export function createSession(library: Library, host: Host): Session {
 
   return {
     receive(message) {
-      if (message.kind === 'recycle') {
-        if (pool.length < POOL_MAX) pool.push(message.buffer);
-      } else if (message.kind === 'open') open(message.request);
+      if (message.kind === 'open') open(message.request);
       else if (message.kind === 'whatIf') {
         // the newest question wins: the slider has moved on
         whatIf = createWhatIf(library, message.id, message.request);

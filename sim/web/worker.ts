@@ -47,8 +47,8 @@ async function assetTexts(): Promise<AssetTexts> {
   return { catalog, faults, sites, sky, scenarios, files: { 'sky/sun-earth.bin': ephemeris } };
 }
 
-const post = (message: FromSim, transfer: ArrayBuffer[] = []) =>
-  self.postMessage(message, transfer);
+// copied, never transferred: one detached buffer slows every typed array of the worker for good
+const post = (message: FromSim) => self.postMessage(message);
 
 function stop(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
@@ -97,7 +97,7 @@ self.onmessage = ({ data }: MessageEvent<ToSim>) => {
     stop(error);
     return;
   }
-  if (data.kind !== 'recycle') pumpSoon();
+  pumpSoon();
 };
 
 assetTexts()

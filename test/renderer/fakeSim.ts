@@ -240,7 +240,7 @@ export function createFakeSim(send: (message: FromSim) => void): FakeSim {
         time_s: tick * TICK_S,
         isPlaying: rate !== null,
         rate: rate === 'max' ? 5e6 : (rate ?? 0),
-        buffer: values.buffer,
+        values,
         hash: `tick${tick}with${keepAlive_W}W`,
         computedTick: computed,
         eventsFrom: 0,
