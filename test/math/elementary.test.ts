@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import * as elementary from '../../sim/math/elementary.ts';
 import { elementaryDigest } from '../support/elementary-digest.ts';
 
-interface Table { function: string; count: number; arguments: string[]; values: string }
+interface Table {
+  function: string;
+  count: number;
+  arguments: string[];
+  values: string;
+}
 
 function doubles(base64: string): Float64Array {
   const bytes = Buffer.from(base64, 'base64');
@@ -21,10 +26,20 @@ function ulpsApart(a: number, b: number): number {
 }
 
 const functions: Record<string, (x: number, y: number) => number> = {
-  sin: elementary.sin, cos: elementary.cos, tan: elementary.tan,
-  asin: elementary.asin, acos: elementary.acos, atan: elementary.atan, atan2: elementary.atan2,
-  exp: elementary.exp, expm1: elementary.expm1, log: elementary.log, log10: elementary.log10,
-  pow: elementary.pow, cbrt: elementary.cbrt, erf: elementary.erf,
+  sin: elementary.sin,
+  cos: elementary.cos,
+  tan: elementary.tan,
+  asin: elementary.asin,
+  acos: elementary.acos,
+  atan: elementary.atan,
+  atan2: elementary.atan2,
+  exp: elementary.exp,
+  expm1: elementary.expm1,
+  log: elementary.log,
+  log10: elementary.log10,
+  pow: elementary.pow,
+  cbrt: elementary.cbrt,
+  erf: elementary.erf,
 };
 
 test.each(Object.keys(functions))('%s stays within 2 ulp of the 60-digit table', (name) => {
@@ -60,16 +75,32 @@ test('NaN goes through every function', () => {
 
 test('infinities give the limits', () => {
   const { exp, expm1, log, log10, atan, cbrt, erf, sin, pow } = elementary;
-  expect([exp(Infinity), exp(-Infinity), expm1(Infinity), expm1(-Infinity)])
-    .toEqual([Infinity, 0, Infinity, -1]);
-  expect([log(Infinity), log10(Infinity), log(0), log10(0)])
-    .toEqual([Infinity, Infinity, -Infinity, -Infinity]);
+  expect([exp(Infinity), exp(-Infinity), expm1(Infinity), expm1(-Infinity)]).toEqual([
+    Infinity,
+    0,
+    Infinity,
+    -1,
+  ]);
+  expect([log(Infinity), log10(Infinity), log(0), log10(0)]).toEqual([
+    Infinity,
+    Infinity,
+    -Infinity,
+    -Infinity,
+  ]);
   expect([atan(Infinity), atan(-Infinity)]).toEqual([Math.PI / 2, -Math.PI / 2]);
-  expect([cbrt(Infinity), cbrt(-Infinity), erf(Infinity), erf(-Infinity)])
-    .toEqual([Infinity, -Infinity, 1, -1]);
+  expect([cbrt(Infinity), cbrt(-Infinity), erf(Infinity), erf(-Infinity)]).toEqual([
+    Infinity,
+    -Infinity,
+    1,
+    -1,
+  ]);
   expect(sin(Infinity)).toBeNaN();
-  expect([pow(2, Infinity), pow(2, -Infinity), pow(0.5, Infinity), pow(Infinity, -2)])
-    .toEqual([Infinity, 0, 0, 0]);
+  expect([pow(2, Infinity), pow(2, -Infinity), pow(0.5, Infinity), pow(Infinity, -2)]).toEqual([
+    Infinity,
+    0,
+    0,
+    0,
+  ]);
 });
 
 test('arguments outside the stated range give NaN, never a wrong number', () => {
@@ -82,8 +113,13 @@ test('overflow and underflow end in Infinity and zero through the subnormals', (
   const { exp, pow } = elementary;
   expect([exp(709.79), exp(1e300), exp(-745.2), exp(-1e300)]).toEqual([Infinity, Infinity, 0, 0]);
   expect(exp(-745)).toBe(5e-324);
-  expect([pow(10, 309), pow(10, -324), pow(2, -1074), pow(2, 1023), pow(1e300, 1e300)])
-    .toEqual([Infinity, 0, 5e-324, 2 ** 1023, Infinity]);
+  expect([pow(10, 309), pow(10, -324), pow(2, -1074), pow(2, 1023), pow(1e300, 1e300)]).toEqual([
+    Infinity,
+    0,
+    5e-324,
+    2 ** 1023,
+    Infinity,
+  ]);
 });
 
 test('whole powers of two and ten come out exact', () => {

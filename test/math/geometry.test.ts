@@ -20,7 +20,12 @@ test('a rotation to a site keeps lengths, right angles and handedness', () => {
   const [e, n, u] = [rot.subarray(0, 3), rot.subarray(3, 6), rot.subarray(6, 9)];
   const dot = (a: Float64Array, b: Float64Array): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
   for (const v of [e, n, u]) expect(dot(v, v)).toBeCloseTo(1, 14);
-  for (const [a, b] of [[e, n], [n, u], [u, e]]) expect(dot(a, b)).toBeCloseTo(0, 14);
+  for (const [a, b] of [
+    [e, n],
+    [n, u],
+    [u, e],
+  ])
+    expect(dot(a, b)).toBeCloseTo(0, 14);
   const cross = [e[1] * n[2] - e[2] * n[1], e[2] * n[0] - e[0] * n[2], e[0] * n[1] - e[1] * n[0]];
   expect(dot(Float64Array.from(cross), u)).toBeCloseTo(1, 14);
 });
@@ -45,8 +50,9 @@ test('the angle between directions is right when tiny, square and opposite', () 
 test('a table is linear between its points and constant outside', () => {
   const xs = Float64Array.of(0, 1, 3);
   const ys = Float64Array.of(10, 20, 0);
-  expect([-1, 0, 0.5, 1, 2, 3, 9].map((x) => tableValue(xs, ys, x)))
-    .toEqual([10, 10, 15, 20, 10, 0, 0]);
+  expect([-1, 0, 0.5, 1, 2, 3, 9].map((x) => tableValue(xs, ys, x))).toEqual([
+    10, 10, 15, 20, 10, 0, 0,
+  ]);
 });
 
 test('a table may be part of a longer array', () => {

@@ -10,7 +10,14 @@ function drawing(seed: number): () => number {
   };
 }
 
-interface Network { n: number; i: number[]; j: number[]; g: number[]; sink: number[]; b: number[] }
+interface Network {
+  n: number;
+  i: number[];
+  j: number[];
+  g: number[];
+  sink: number[];
+  b: number[];
+}
 
 function randomNetwork(n: number, linkCount: number, seed: number): Network {
   const draw = drawing(seed);
@@ -84,7 +91,13 @@ function worstDifference(x: number[], y: number[]): number {
 }
 
 test.each([
-  [2, 1], [5, 4], [12, 30], [40, 70], [40, 0], [60, 400], [120, 180],
+  [2, 1],
+  [5, 4],
+  [12, 30],
+  [40, 70],
+  [40, 0],
+  [60, 400],
+  [120, 180],
 ])('a network of %i nodes and %i links solves as the dense elimination does', (n, links) => {
   for (let seed = 1; seed <= 5; seed++) {
     const net = randomNetwork(n, links, seed);
@@ -116,8 +129,20 @@ test('parallel links share one slot', () => {
 
 test('a chain and a star of any length are ordered without fill', () => {
   const chainI = Array.from({ length: 49 }, (_, k) => k);
-  expect(planLdl(50, chainI, chainI.map((k) => k + 1)).off.length).toBe(49);
-  expect(planLdl(50, chainI.map(() => 0), chainI.map((k) => k + 1)).off.length).toBe(49);
+  expect(
+    planLdl(
+      50,
+      chainI,
+      chainI.map((k) => k + 1),
+    ).off.length,
+  ).toBe(49);
+  expect(
+    planLdl(
+      50,
+      chainI.map(() => 0),
+      chainI.map((k) => k + 1),
+    ).off.length,
+  ).toBe(49);
 });
 
 test('a plan can be used again with other numbers', () => {

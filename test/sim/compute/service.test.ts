@@ -261,7 +261,10 @@ describe('streams', () => {
       streams: [
         { id: 'safety', node: 'edn', work_Top_s: 4, night: 'keep' },
         {
-          id: 'video', node: 'edn', work_Top_s: 6, night: 'stop',
+          id: 'video',
+          node: 'edn',
+          work_Top_s: 6,
+          night: 'stop',
           windows: [{ from_h: 1, to_h: 9 }],
         },
       ],

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import {
-  covered_frac, discAbove_frac, discHeight_radii, meanCovered_frac, meanDiscAbove_frac,
+  covered_frac,
+  discAbove_frac,
+  discHeight_radii,
+  meanCovered_frac,
+  meanDiscAbove_frac,
 } from '../../../sim/environment/disc.ts';
 
 /** Mean of f over [a, b] by the midpoint rule with many points: an independent answer. */
@@ -13,14 +17,21 @@ function meanOf(f: (x: number) => number, a: number, b: number): number {
 
 test('half a disc stands above a line through its centre, all of it a radius higher', () => {
   expect(discAbove_frac(0)).toBe(0.5);
-  expect([discAbove_frac(1), discAbove_frac(7), discAbove_frac(-1), discAbove_frac(-7)])
-    .toEqual([1, 1, 0, 0]);
+  expect([discAbove_frac(1), discAbove_frac(7), discAbove_frac(-1), discAbove_frac(-7)]).toEqual([
+    1, 1, 0, 0,
+  ]);
   // area of a circular segment of height half the radius: (π/3 - √3/4)/π
   expect(discAbove_frac(-0.5)).toBeCloseTo((Math.PI / 3 - Math.sqrt(3) / 4) / Math.PI, 14);
 });
 
 test.each([
-  [-1, 1], [-3, 0.2], [0.3, 0.9], [-0.2, 5], [0.99, 1.01], [0.4, 0.4001], [1.5, -1.5],
+  [-1, 1],
+  [-3, 0.2],
+  [0.3, 0.9],
+  [-0.2, 5],
+  [0.99, 1.01],
+  [0.4, 0.4001],
+  [1.5, -1.5],
 ])('the light of a tick from height %f to %f radii is the mean over the tick', (from, to) => {
   expect(meanDiscAbove_frac(from, to)).toBeCloseTo(meanOf(discAbove_frac, from, to), 7);
 });
@@ -46,7 +57,7 @@ test('an Earth disc covers nothing from afar, all when centred, and a lens betwe
   // a smaller disc in front covers its own area
   expect(covered_frac(0.1, 1, 0.5)).toBe(0.25);
   // equal circles a radius apart: (2π/3 - √3/2)/π
-  expect(covered_frac(1, 1, 1)).toBeCloseTo((2 * Math.PI / 3 - Math.sqrt(3) / 2) / Math.PI, 14);
+  expect(covered_frac(1, 1, 1)).toBeCloseTo(((2 * Math.PI) / 3 - Math.sqrt(3) / 2) / Math.PI, 14);
   // a cover a thousand times larger than the disc is a straight edge to 2 parts in 10,000
   expect(covered_frac(1000, 1, 1000)).toBeCloseTo(0.5, 3);
 });

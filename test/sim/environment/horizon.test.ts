@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
 import {
-  type Horizon, horizonAt_rad, horizonLine, raisedLine, sphereHorizon_rad,
+  type Horizon,
+  horizonAt_rad,
+  horizonLine,
+  raisedLine,
+  sphereHorizon_rad,
 } from '../../../sim/environment/horizon.ts';
 import {
-  earthLine, loadSite, meanEarthAzimuth_rad, sunLine,
+  earthLine,
+  loadSite,
+  meanEarthAzimuth_rad,
+  sunLine,
 } from '../../../sim/environment/site.ts';
 import { assetJson, committedSite, referenceRows } from '../../support/sky-assets.ts';
 
@@ -34,8 +41,9 @@ test('a skyline is linear between its azimuths and closes through north', () => 
 });
 
 test('a skyline is linear between its heights and holds above the highest', () => {
-  expect(Array.from(horizonLine(mask, 5).elevation_rad, (x) => Number(x.toFixed(9))))
-    .toEqual([0.25, 0.05, -0.15, 0.05]);
+  expect(Array.from(horizonLine(mask, 5).elevation_rad, (x) => Number(x.toFixed(9)))).toEqual([
+    0.25, 0.05, -0.15, 0.05,
+  ]);
   expect(horizonLine(mask, 80)).toEqual(horizonLine(mask, 10));
   expect(horizonLine(mask, 10).elevation_rad[0]).toBe(0.1);
 });

@@ -4,7 +4,11 @@ import { SUN_EARTH, sunEarth_ME } from '../../../sim/environment/ephemeris.ts';
 import { horizonAt_rad, horizonLine } from '../../../sim/environment/horizon.ts';
 import { earthLine, sunLine } from '../../../sim/environment/site.ts';
 import {
-  SKY, type SitePosition, sitePosition, skyAtSite, sunHeight_radii,
+  SKY,
+  type SitePosition,
+  sitePosition,
+  skyAtSite,
+  sunHeight_radii,
 } from '../../../sim/environment/sun.ts';
 import { utc2000_s } from '../../../sim/environment/utc.ts';
 import { committedEphemeris, committedSite, referenceRows } from '../../support/sky-assets.ts';
@@ -35,13 +39,20 @@ function crossing_s(position: SitePosition, guess: string): number {
 }
 
 test.each([
-  ['2028-11-24T19:45Z'], ['2028-12-09T09:19Z'], ['2028-12-24T07:36Z'], ['2029-01-08T02:49Z'],
+  ['2028-11-24T19:45Z'],
+  ['2028-12-09T09:19Z'],
+  ['2028-12-24T07:36Z'],
+  ['2029-01-08T02:49Z'],
 ])('the Sun crosses the horizon of Frigoris at %s, within 3 minutes', (expected) => {
   const found_s = crossing_s(frigoris.position, expected);
   expect(Math.abs(found_s - utc2000_s(expected))).toBeLessThan(180);
 });
 
-interface Eclipse { mid_s: number; any_h: number; full_h: number }
+interface Eclipse {
+  mid_s: number;
+  any_h: number;
+  full_h: number;
+}
 
 function eclipseNear(position: SitePosition, guess_s: number): Eclipse {
   const step_s = 10;
@@ -103,11 +114,13 @@ test.each([['2029-09-25'], ['2031-08-17'], ['2032-08-06'], ['2034-06-06']])(
 );
 
 test('the southern summer solstice of 2029 falls on the day the JPL table has', () => {
-  const rows = referenceRows('sun_earth_subpoints_daily_2026_2030.csv')
-    .filter(({ utc }) => utc.startsWith('2029-09') || utc.startsWith('2029-10'));
+  const rows = referenceRows('sun_earth_subpoints_daily_2026_2030.csv').filter(
+    ({ utc }) => utc.startsWith('2029-09') || utc.startsWith('2029-10'),
+  );
   const deepest = rows.reduce((a, b) => (b.value.subsolar_lat < a.value.subsolar_lat ? b : a));
   const ours = rows.reduce((a, b) =>
-    southernLat_deg(utc2000_s(b.utc)) > southernLat_deg(utc2000_s(a.utc)) ? b : a);
+    southernLat_deg(utc2000_s(b.utc)) > southernLat_deg(utc2000_s(a.utc)) ? b : a,
+  );
   expect(Math.abs(utc2000_s(ours.utc) - utc2000_s(deepest.utc))).toBeLessThanOrEqual(86400);
 });
 

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
-  loadEphemeris, SUN_EARTH, sunEarth_ME, uncoveredSpan,
+  loadEphemeris,
+  SUN_EARTH,
+  sunEarth_ME,
+  uncoveredSpan,
 } from '../../../sim/environment/ephemeris.ts';
 import { SKY, sitePosition, skyAtSite } from '../../../sim/environment/sun.ts';
 import { utc2000_s } from '../../../sim/environment/utc.ts';
 import { skyVectors_ME_m } from '../../reference/sky/sky-vectors.ts';
 import {
-  assetBytes, assetJson, committedEphemeris, referenceRows,
+  assetBytes,
+  assetJson,
+  committedEphemeris,
+  referenceRows,
 } from '../../support/sky-assets.ts';
 
 const ephemeris = committedEphemeris();
@@ -17,7 +23,7 @@ const DEG = 180 / Math.PI;
 
 /** Difference of two angles in degrees, wrapped to ±180. */
 function turn_deg(a: number, b: number): number {
-  return ((a - b + 540) % 360 + 360) % 360 - 180;
+  return ((((a - b + 540) % 360) + 360) % 360) - 180;
 }
 
 /** Largest absolute value of each named difference over all rows. */
@@ -91,7 +97,8 @@ test('the committed table is what its generator makes of astronomy-engine', () =
   let worst_m = 0;
   // 400 instants that fall everywhere in the granules, from the first day to the last
   for (let k = 0; k < 400; k++) {
-    const time_s = ephemeris.start_utc2000_s +
+    const time_s =
+      ephemeris.start_utc2000_s +
       ((k + 0.5) / 400) * (ephemeris.end_utc2000_s - ephemeris.start_utc2000_s);
     const source = skyVectors_ME_m(time_s);
     sunEarth_ME(ephemeris, time_s, sunEarth);

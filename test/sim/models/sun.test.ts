@@ -32,7 +32,9 @@ test('half the disc is up at the sunset of Frigoris, and none of it is eclipsed'
 
 test('the Earth covers the whole Sun over Frigoris at the New Year of 2029', () => {
   const [before, during] = rows({
-    lat_deg: 60.5, lon_deg: -4.6, utc: ['2028-12-31T14:00Z', '2028-12-31T16:56Z'],
+    lat_deg: 60.5,
+    lon_deg: -4.6,
+    utc: ['2028-12-31T14:00Z', '2028-12-31T16:56Z'],
   });
   expect(before.eclipse_frac).toBe(0);
   expect(during.eclipse_frac).toBe(1);
@@ -42,8 +44,10 @@ test('the Earth covers the whole Sun over Frigoris at the New Year of 2029', () 
 test('a built-in skyline and the same skyline as pairs give the same light', () => {
   const utc = Array.from({ length: 28 }, (_, k) => `2026-06-${String(k + 1).padStart(2, '0')}`);
   const place = { lat_deg: -89.4771, lon_deg: 222.444, height_m: 1868.8, utc };
-  const pairs = referenceRows('lola_horizon_ridge_89.477S_222.444E.csv')
-    .map(({ value }) => [value.azimuth_deg, value.horizon_h0m]);
+  const pairs = referenceRows('lola_horizon_ridge_89.477S_222.444E.csv').map(({ value }) => [
+    value.azimuth_deg,
+    value.horizon_h0m,
+  ]);
   const named = rows({ ...place, horizon: 'connecting-ridge' });
   const drawn = rows({ ...place, horizon: pairs });
   expect(new Set(named.map((row) => row.disc_frac > 0)).size).toBe(2);
@@ -52,7 +56,16 @@ test('a built-in skyline and the same skyline as pairs give the same light', () 
 
 test('a skyline drawn with a few pairs in any order hides the Sun below it', () => {
   const place = { lat_deg: 0, lon_deg: 0, utc: ['2026-01-01'] }; // Sun at azimuth 92.5, 57.5° up
-  expect(rows({ ...place, horizon: [[180, 0], [90, 70], [100, 70]] })[0].disc_frac).toBe(0);
+  expect(
+    rows({
+      ...place,
+      horizon: [
+        [180, 0],
+        [90, 70],
+        [100, 70],
+      ],
+    })[0].disc_frac,
+  ).toBe(0);
   expect(rows({ ...place, horizon: [[90, 40]] })[0].disc_frac).toBe(1);
 });
 
@@ -66,9 +79,15 @@ test('a higher eye on the bare sphere sees more of the Sun', () => {
 test('unknown keys, bad dates and angles out of range are refused', () => {
   const good = { lat_deg: 0, lon_deg: 0, utc: ['2026-01-01'] };
   const bad: unknown[] = [
-    { ...good, latitude: 3 }, { ...good, lat_deg: 91 }, { ...good, lon_deg: 400 },
-    { ...good, utc: [] }, { ...good, utc: ['2026-02-30'] }, { lon_deg: 0, utc: ['2026-01-01'] },
-    { ...good, horizon: [[400, 1]] }, { ...good, horizon: [] }, { ...good, lat_deg: NaN },
+    { ...good, latitude: 3 },
+    { ...good, lat_deg: 91 },
+    { ...good, lon_deg: 400 },
+    { ...good, utc: [] },
+    { ...good, utc: ['2026-02-30'] },
+    { lon_deg: 0, utc: ['2026-01-01'] },
+    { ...good, horizon: [[400, 1]] },
+    { ...good, horizon: [] },
+    { ...good, lat_deg: NaN },
   ];
   for (const asked of bad) expect(sunModel.input.safeParse(asked).success).toBe(false);
   expect(sunModel.input.safeParse(good).success).toBe(true);
@@ -76,15 +95,22 @@ test('unknown keys, bad dates and angles out of range are refused', () => {
 
 test('every problem of a request is named with its path', () => {
   const asked: SunInput = {
-    lat_deg: 0, lon_deg: 0, horizon: 'atlantis', utc: ['2026-01-01', '2060-01-01', '1999-01-01'],
+    lat_deg: 0,
+    lon_deg: 0,
+    horizon: 'atlantis',
+    utc: ['2026-01-01', '2060-01-01', '1999-01-01'],
   };
-  expect(() => sunModel.run(asked, assets))
-    .toThrow(/horizon: expected one of connecting-ridge, mare.*\n.*utc\[1\].*\n.*utc\[2\]/);
+  expect(() => sunModel.run(asked, assets)).toThrow(
+    /horizon: expected one of connecting-ridge, mare.*\n.*utc\[1\].*\n.*utc\[2\]/,
+  );
 });
 
 test('an eye below the ground of the named site is refused', () => {
   const asked = {
-    lat_deg: -89.4771, lon_deg: 222.444, height_m: 2, horizon: 'connecting-ridge',
+    lat_deg: -89.4771,
+    lon_deg: 222.444,
+    height_m: 2,
+    horizon: 'connecting-ridge',
     utc: ['2026-01-01'],
   };
   expect(() => rows(asked)).toThrow(/height_m: expected at least 1868.8 m.*found 2/);
