@@ -73,6 +73,8 @@ function pageConfig(root) {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4000,
+      // how long plugins took says nothing to who starts the program
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   };
 }
@@ -89,6 +91,7 @@ function shellConfig(root, name) {
       target: NODE_TARGET,
       minify: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         external: ['electron', ...NODE_MODULES],
         output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
       },
@@ -109,6 +112,7 @@ function commandLineConfig(root) {
       target: NODE_TARGET,
       minify: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         external: NODE_MODULES,
         output: {
           format: 'es',
