@@ -8,7 +8,7 @@ import { causeIndex } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
 import { id, label } from '../core/scenario.ts';
 import type { CompileContext, Subsystem } from '../core/subsystem.ts';
-import type { Mutable, View } from '../core/tables.ts';
+import type { Mutable } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
 import { z } from '../core/zod.ts';
 import { atan2 } from '../math/elementary.ts';
@@ -69,7 +69,6 @@ const tables = defineTables({
   },
 });
 type Own = Mutable<typeof tables>;
-export type ActivityView = View<typeof tables>;
 
 interface Route {
   /** East and north of each point, m, and distance along the route. */

@@ -13,7 +13,7 @@ import type { Tick } from '../core/clock.ts';
 import type { Ports } from '../core/ports.ts';
 import { id, label } from '../core/scenario.ts';
 import type { CompileContext, Subsystem } from '../core/subsystem.ts';
-import type { Mutable, ReadonlyColumn, View } from '../core/tables.ts';
+import type { Mutable, ReadonlyColumn } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
 import { z } from '../core/zod.ts';
 import type { Band } from './link-budget.ts';
@@ -105,7 +105,6 @@ const tables = defineTables({
   },
 });
 export type CommsOwn = Mutable<typeof tables>;
-export type CommsView = View<typeof tables>;
 
 /** What comms reads of the others. */
 export interface CommsReads {

@@ -22,16 +22,6 @@ export function freeSpaceLoss_dB(distance_m: number, frequency_Hz: number): numb
   return 20 * log10((4 * PI * distance_m * frequency_Hz) / LIGHT_m_s);
 }
 
-/** Gain of a parabolic dish 10·log10(η(πDf/c)²), dBi; η is 0.5 to 0.65. */
-export function dishGain_dB(
-  diameter_m: number,
-  frequency_Hz: number,
-  efficiency_frac: number,
-): number {
-  const waves = (PI * diameter_m * frequency_Hz) / LIGHT_m_s;
-  return level_dB(efficiency_frac * waves * waves);
-}
-
 /**
  * Carrier to noise density, dBHz: EIRP - path loss - other losses + G/T - 10·log10(k); `gt_dB_K` is
  * the receiver's gain over its system noise temperature.

@@ -2,7 +2,6 @@
  * Electric power of a computer against its utilisation. Idle power stays at u = 0 (some public
  * simulators drop to 0 W there). Tables follow SPECpower_ssj2008: one wattage per load step.
  */
-import { pow } from '../math/elementary.ts';
 
 /**
  * Power on a piecewise-linear table, W; `utilisations` rise, entries `from` to `to` (exclusive).
@@ -22,25 +21,6 @@ export function tablePower_W(
   const share =
     (utilisation_frac - utilisations[i]) / (utilisations[i + 1] - utilisations[i]);
   return powers_W[i] + share * (powers_W[i + 1] - powers_W[i]);
-}
-
-/** Straight line from idle to full power, W: P = P_idle + (P_max - P_idle)·u, 0 <= u <= 1. */
-export function linearPower_W(idle_W: number, max_W: number, utilisation_frac: number): number {
-  return idle_W + (max_W - idle_W) * utilisation_frac;
-}
-
-/**
- * Fan et al. 2007 (ISCA): P = P_idle + (P_max - P_idle)·(2u - u^r), W, 0 <= u <= 1; `curvature` r
- * is fitted per machine (1.4 in the paper), 1 gives the straight line.
- */
-export function curvedPower_W(
-  idle_W: number,
-  max_W: number,
-  curvature: number,
-  utilisation_frac: number,
-): number {
-  const u = utilisation_frac;
-  return idle_W + (max_W - idle_W) * (2 * u - pow(u, curvature));
 }
 
 /**

@@ -37,7 +37,9 @@ export const computeTables = defineTables({
     awakeCards_count: input('Cards kept awake at night, -1 as planned', '夜間稼働カード数（-1は計画通り）', {
       min: AS_PLANNED, max: 64, start: AS_PLANNED,
     }),
-    powerCap_W: input('Power cap', '電力上限', { min: 0, max: 1e9, start: POWER_CAP_NONE_W }),
+    powerCap_W: input('Power cap (1 GW: none)', '電力上限（1 GWは無制限）', {
+      min: 0, max: 1e9, start: POWER_CAP_NONE_W,
+    }),
     mode_enum: state('Mode', 'モード', { names: nodeModes, min: 0, max: 6 }),
     stage_count: state('Stage of the boot order', '起動段階', positive),
     left_s: state('Time left in the stage', '段階の残り時間', positive),

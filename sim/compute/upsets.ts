@@ -1,18 +1,13 @@
 /**
  * Radiation upsets. Rates are per bit and day, as measured on spacecraft memories (Clementine in
- * lunar orbit: 3.4e-8, systems.md 3.2); `environment_frac` scales them with the solar cycle and
- * particle events (k_env).
+ * lunar orbit: 3.4e-8, systems.md 3.2); the solar cycle and particle events scale them (k_env).
  */
 const WORD_bit = 64; // SECDED code 72/64: 64 data bits, 8 check bits
 const WORD_PAIRS = 2556; // C(72, 2), pairs of bits in a coded word
 
 /** Single-bit upsets a day. */
-export function upsets_per_day(
-  memory_bit: number,
-  rate_per_bit_day: number,
-  environment_frac: number,
-): number {
-  return memory_bit * rate_per_bit_day * environment_frac;
+export function upsets_per_day(memory_bit: number, rate_per_bit_day: number): number {
+  return memory_bit * rate_per_bit_day;
 }
 
 /**

@@ -10,7 +10,6 @@ const label = z.strictObject({ en: z.string().min(1), ja: z.string().min(1) });
 
 /** A read, B standard literature value, C assumed, K computed here (systems.md). */
 export const certainty = z.enum(['A', 'B', 'C', 'K']);
-export type Certainty = z.infer<typeof certainty>;
 
 const parameter = z.strictObject({
   value: z.union([z.number(), z.string(), z.boolean(), z.array(z.unknown())]),

@@ -5,7 +5,7 @@
  */
 import type { Tick } from './clock.ts';
 import type { LedgerPorts } from './ports.ts';
-import type { Mutable, View } from './tables.ts';
+import type { Mutable } from './tables.ts';
 import { defineTables, derived, state } from './tables.ts';
 
 /** Columns of the audit. */
@@ -30,7 +30,6 @@ export const ledgerTables = defineTables({
 });
 
 type Own = Mutable<typeof ledgerTables>;
-export type LedgerView = View<typeof ledgerTables>;
 
 /**
  * A flow of this share of the store in one tick is told to 1e-9: eight units in the last place,

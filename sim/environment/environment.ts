@@ -5,7 +5,7 @@
  */
 import type { Tick } from '../core/clock.ts';
 import type { Assets, CompileContext, Subsystem } from '../core/subsystem.ts';
-import type { Mutable, View } from '../core/tables.ts';
+import type { Mutable } from '../core/tables.ts';
 import { defineTables, derived, state } from '../core/tables.ts';
 import { z } from '../core/zod.ts';
 import { DEG_PER_RAD } from '../math/numeric.ts';
@@ -74,7 +74,6 @@ const tables = defineTables({
   },
 });
 type Own = Mutable<typeof tables>;
-export type EnvironmentView = View<typeof tables>;
 
 export interface EnvironmentModel {
   readonly site: Site;

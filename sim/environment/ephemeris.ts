@@ -38,7 +38,6 @@ export const ephemerisHeader = z.strictObject({
     sun_deg: z.number(), earth_deg: z.number(), sunDist_m: z.number(), earthDist_m: z.number(),
   }),
 });
-export type EphemerisHeader = z.infer<typeof ephemerisHeader>;
 
 /** A loaded table; read it with `sunEarth_ME`. */
 export interface Ephemeris {

@@ -21,23 +21,22 @@ export const SOLAR_CONSTANT_W_m2 = 1361;
 /** Synodic lunar day as in the reference tables (heat1d), 29.517 days. */
 export const LUNAR_DAY_s = 2.55024e6;
 
-/** Albedo at normal incidence of highland and mare soil; Hayne et al. 2017. */
+/** Albedo at normal incidence of highland soil; Hayne et al. 2017. */
 export const ALBEDO_HIGHLAND_frac = 0.12;
-export const ALBEDO_MARE_frac = 0.07;
 
 /** What the soil is made of; constants of the laws below. */
 export interface Soil {
   readonly emissivity_frac: number;
-  /** Density at the surface and at depth, and the depth over which it changes by a factor e. */
+  /** Density at the surface and at depth, and H of ρ(z) = ρd − (ρd − ρs) e^(−z/H). */
   readonly rhoSurface_kg_m3: number;
   readonly rhoDeep_kg_m3: number;
   readonly scaleHeight_m: number;
-  /** Contact conductivity at the surface and at depth. */
+  /** Contact conductivity at the surface and at depth, Kc(z) = Kd − (Kd − Ks) e^(−z/H). */
   readonly kSurface_W_mK: number;
   readonly kDeep_W_mK: number;
-  /** Radiative share of conductivity at 350 K. */
+  /** Radiative share χ of conductivity at 350 K, K = Kc (1 + χ (T/350)³). */
   readonly radiative_frac: number;
-  /** Heat capacity c0 + c1 T + c2 T² + c3 T³ + c4 T⁴, J/kg/K. */
+  /** Heat capacity c0 + c1 T + c2 T² + c3 T³ + c4 T⁴, J/kg/K; above 10 K (their eq. A6). */
   readonly cp: readonly [number, number, number, number, number];
   /** Heat flow from below. */
   readonly heatFlow_W_m2: number;
@@ -102,38 +101,6 @@ export interface ColumnPlan {
 
 /** Places in `ColumnPlan.flux_W_m2`: absorbed − emitted + bottom = stored, to rounding. */
 export const fluxAt = { absorbed: 0, emitted: 1, stored: 2, bottom: 3 } as const;
-
-/** Density at a depth, ρd − (ρd − ρs) e^(−z/H). */
-export function density_kg_m3(soil: Soil, depth_m: number): number {
-  const loose = exp(-depth_m / soil.scaleHeight_m);
-  return soil.rhoDeep_kg_m3 - (soil.rhoDeep_kg_m3 - soil.rhoSurface_kg_m3) * loose;
-}
-
-/** Contact conductivity at a depth, Kd − (Kd − Ks) e^(−z/H). */
-export function contactConductivity_W_mK(soil: Soil, depth_m: number): number {
-  const loose = exp(-depth_m / soil.scaleHeight_m);
-  return soil.kDeep_W_mK - (soil.kDeep_W_mK - soil.kSurface_W_mK) * loose;
-}
-
-/** Conductivity at a depth and temperature, Kc (1 + χ (T/350)³). */
-export function conductivity_W_mK(soil: Soil, depth_m: number, temp_K: number): number {
-  const x = temp_K / 350;
-  return contactConductivity_W_mK(soil, depth_m) * (1 + soil.radiative_frac * x * x * x);
-}
-
-/** Heat capacity, quartic in temperature; valid above about 10 K, Hayne et al. 2017, eq. A6. */
-export function heatCapacity_J_kgK(soil: Soil, temp_K: number): number {
-  const [c0, c1, c2, c3, c4] = soil.cp;
-  return c0 + temp_K * (c1 + temp_K * (c2 + temp_K * (c3 + temp_K * c4)));
-}
-
-/** Heat to bring a kilogram of soil from one temperature to another, ∫ c_p dT. */
-export function heatBetween_J_kg(soil: Soil, from_K: number, to_K: number): number {
-  const [c0, c1, c2, c3, c4] = soil.cp;
-  const upTo = (t: number) =>
-    t * (c0 + t * (c1 / 2 + t * (c2 / 3 + t * (c3 / 4 + t * (c4 / 5)))));
-  return upTo(to_K) - upTo(from_K);
-}
 
 /**
  * Albedo against incidence, A0 + 0.06 (θ/45°)³ + 0.25 (θ/90°)⁸ (Keihm 1984; Hayne et al. 2017).

@@ -7,7 +7,8 @@
  */
 
 import { certainty } from '../core/catalog.ts';
-import { assert } from '../core/errors.ts';
+import { assert, problemLine } from '../core/errors.ts';
+import { problemsOf } from '../core/issues.ts';
 import { z } from '../core/zod.ts';
 import { azimuth_rad } from '../math/frames.ts';
 import { RAD_PER_DEG } from '../math/numeric.ts';
@@ -98,12 +99,23 @@ export function loadSite(siteJson: unknown, horizonJson?: unknown): Site {
   };
 }
 
-/** Every site of `assets/sites`, given the JSON of each file by its name. */
+/** Every site of `assets/sites`, given the JSON of each file by its name; Error names the file. */
 export function allSites(files: Readonly<Record<string, unknown>>): Site[] {
   return Object.keys(files)
     .filter((file) => !file.endsWith('.horizon.json'))
     .sort()
-    .map((file) => loadSite(files[file], files[horizonFileOf(files[file])]));
+    .map((file) => {
+      assertSound(siteFile, files[file], file);
+      const table = horizonFileOf(files[file]);
+      if (table !== '') assertSound(horizonFile, files[table], table);
+      return loadSite(files[file], files[table]);
+    });
+}
+
+function assertSound(schema: z.ZodType, json: unknown, file: string): void {
+  const { error } = schema.safeParse(json);
+  if (error === undefined) return;
+  throw new Error(problemsOf(error, json, file).map(problemLine).join('\n'));
 }
 
 function horizonMask(horizonJson: unknown): Horizon {

@@ -9,11 +9,6 @@ export const RAD_PER_DEG = 0.017453292519943295;
 /** Degrees in a radian. */
 export const DEG_PER_RAD = 57.29577951308232;
 
-/** True when a and b differ by no more than `within`; false with NaN. */
-export function near(a: number, b: number, within: number): boolean {
-  return Math.abs(a - b) <= within;
-}
-
 /** x held between low and high. */
 export function clamp(x: number, low: number, high: number): number {
   return x < low ? low : x > high ? high : x;

@@ -25,6 +25,7 @@ import type { Surroundings } from '../environment/view.ts';
 import { blackBody_K, planFacing, rejected_W_m2, sinkFlux_W_m2 } from '../environment/view.ts';
 import { cos, sin } from '../math/elementary.ts';
 import { RAD_PER_DEG } from '../math/numeric.ts';
+import { finShare_frac, finTip_K } from '../thermal/fin.ts';
 import { covered_frac, DUST_ABSORPTIVITY_frac, DUST_EMISSIVITY_frac } from '../thermal/surface.ts';
 
 /** Height above ground that the skyline is taken for. */
@@ -67,8 +68,13 @@ const input = z.strictObject({
   utc: z.string().refine(isUtc, 'a UTC time like 2028-12-31T16:56:00Z').optional()
     .describe('Instant; not needed with conditions'),
   loop: z.strictObject({
-    temp_K: z.number().min(0).max(2000).describe('Mean temperature of the radiating face'),
-    fin_frac: share.default(1).describe('Fin efficiency'),
+    temp_K: z.number().min(0).max(2000).describe('Of the radiating face, of its root with a fin'),
+    fin_frac: share.optional().describe('Fin efficiency, 1 if absent'),
+    fin: z.strictObject({
+      length_m: z.number().min(1e-4).max(10).describe('From the root to the tip'),
+      thickness_m: z.number().min(1e-5).max(1),
+      conductivity_W_mK: z.number().min(0.01).max(10_000),
+    }).optional().describe('Instead of fin_frac: a plate whose root is at temp_K'),
     dust_frac: share.default(0).describe('Share covered by dust'),
   }),
 });
@@ -84,6 +90,9 @@ export interface RadiatorOutput {
   sink_K: number;
   /** Heat given off, negative when the sink is hotter. */
   reject_W: number;
+  /** By the law, where the fin's geometry was given; it assumes a sink much colder than it. */
+  fin_frac?: number;
+  tip_K?: number;
 }
 
 /** The door to the model: its name, what it takes, and how to run it. */
@@ -104,8 +113,16 @@ function runRadiator(asked: RadiatorInput, assets: RadiatorAssets): RadiatorOutp
   const alpha = covered_frac(asked.absorptivity, DUST_ABSORPTIVITY_frac, loop.dust_frac);
   const eps = covered_frac(asked.emissivity, DUST_EMISSIVITY_frac, loop.dust_frac);
   const sink_K = blackBody_K(sinkFlux_W_m2(face, alpha, eps, surroundings(asked, assets)));
-  const reject_W = faces * area_m2 * rejected_W_m2(loop.temp_K, sink_K, eps, loop.fin_frac);
-  return { sink_K, reject_W };
+  const { fin } = loop;
+  if (fin === undefined) {
+    const q_W_m2 = rejected_W_m2(loop.temp_K, sink_K, eps, loop.fin_frac ?? 1);
+    return { sink_K, reject_W: faces * area_m2 * q_W_m2 };
+  }
+  if (loop.fin_frac !== undefined) fail('loop.fin', 'either fin or fin_frac', 'both');
+  const fin_frac = finShare_frac(fin, faces * eps, loop.temp_K);
+  const q_W_m2 = rejected_W_m2(loop.temp_K, sink_K, eps, fin_frac);
+  const tip_K = finTip_K(fin, faces * eps, loop.temp_K);
+  return { sink_K, reject_W: faces * area_m2 * q_W_m2, fin_frac, tip_K };
 }
 
 function surroundings(asked: RadiatorInput, assets: RadiatorAssets): Surroundings {

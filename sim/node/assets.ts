@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AssetTexts, Library } from '../index.ts';
-import { readLibrary } from '../index.ts';
+import { readLibrary, ScenarioError } from '../index.ts';
 
 /** `assets` beside the sources, or beside the bundle. */
 export function assetsFolder(): string {
@@ -18,7 +18,7 @@ function texts(folder: string): { readonly file: string; readonly text: string }
     .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
 }
 
-/** Everything in `assets` a run may need, checked. */
+/** Everything in `assets` a run may need, checked; what is wrong there is not the user's input. */
 export function loadLibrary(folder = assetsFolder()): Library {
   const read = (file: string) => ({ file, text: readFileSync(join(folder, file), 'utf8') });
   const all: AssetTexts = {
@@ -29,5 +29,10 @@ export function loadLibrary(folder = assetsFolder()): Library {
     scenarios: texts(join(folder, 'scenarios')),
     files: { 'sky/sun-earth.bin': readFileSync(join(folder, 'sky/sun-earth.bin')) },
   };
-  return readLibrary(all);
+  try {
+    return readLibrary(all);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw new Error(`damaged file in ${folder}: ${error.message}`, { cause: error });
+  }
 }

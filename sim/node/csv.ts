@@ -5,6 +5,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../index.ts';
 import { makeFolder } from './folder.ts';
+import type { Progress } from './progress.ts';
 
 interface TableFile {
   readonly table: string;
@@ -14,7 +15,13 @@ interface TableFile {
 }
 
 /** Steps the engine `ticks` on and writes a row every `every` ticks, and at the end. */
-export function writeCsv(engine: Engine, folder: string, ticks: number, every: number): void {
+export function writeCsv(
+  engine: Engine,
+  folder: string,
+  ticks: number,
+  every: number,
+  progress: Progress,
+): void {
   makeFolder(folder);
   const files = openTables(engine, folder);
   const { tick_s } = engine.compiled.head;
@@ -23,6 +30,7 @@ export function writeCsv(engine: Engine, folder: string, ticks: number, every: n
     while (done < ticks) {
       done += engine.advance(Math.min(every, ticks - done));
       for (const file of files) writeRows(file, engine.state.values, done * tick_s);
+      progress.at(done * tick_s);
     }
   } finally {
     for (const file of files) closeSync(file.descriptor);

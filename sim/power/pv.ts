@@ -39,18 +39,6 @@ export function dustPass_frac(dust_frac: number): number {
   return dust_frac < 1 ? 1 - dust_frac : 0;
 }
 
-/**
- * Areal coverage by a thin layer of round grains, 3·m/(2·rho·d), from its mass per area. For the
- * Chang'e-3 rate of 21.4 ug/cm²/yr and 20 um grains 0.55 % a year (systems.md 1.2, K).
- */
-export function dustCoverage_frac(
-  layer_kg_m2: number,
-  grainDiameter_m: number,
-  grainDensity_kg_m3: number,
-): number {
-  return (3 * layer_kg_m2) / (2 * grainDensity_kg_m3 * grainDiameter_m);
-}
-
 /** What warms and cools a panel besides its own light; W/m² of panel. */
 export interface PanelSurface {
   /** Solar absorptivity of the lit face, cells included. */

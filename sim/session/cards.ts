@@ -101,17 +101,25 @@ function phaseCards(compiled: CompiledBase): OpenedRun['phases'] {
 /** Titles of entities by `table/entity`, where the scenario gives them. */
 function titlesOf(compiled: CompiledBase): Map<string, Label> {
   const titles = new Map<string, Label>();
-  for (const { entry, path } of entitiesIn(compiled)) {
+  for (const { entry, path, number } of entitiesIn(compiled)) {
     const title = entry['title'];
-    if (isObject(title)) titles.set(path, title as unknown as Label);
+    if (isObject(title)) titles.set(path, numbered(title as unknown as Label, number));
   }
   return titles;
 }
 
+/** A row of a table and the entry of the scenario it comes from. */
 interface Entry {
   readonly path: string;
   readonly kind: string;
   readonly entry: Record<string, unknown>;
+  /** From 1, when the entry's `count` makes several rows. */
+  readonly number?: number;
+}
+
+function numbered(title: Label, number: number | undefined): Label {
+  if (number === undefined) return title;
+  return { en: `${title.en} ${number}`, ja: `${title.ja} ${number}` };
 }
 
 // an entity of the scenario belongs to the table whose rows carry its id
@@ -126,12 +134,20 @@ function entitiesIn(compiled: CompiledBase): Entry[] {
       for (const item of items as unknown[]) {
         if (!isObject(item) || typeof item['id'] !== 'string') continue;
         const id = item['id'];
-        const place =
-          tables.find(
-            ({ table }) => list.startsWith(table) && layout.entities[table].includes(id),
-          ) ?? tables.find(({ table }) => layout.entities[table].includes(id));
-        if (place === undefined) continue;
-        entries.push({ path: `${place.table}/${id}`, kind: `${section}.${list}`, entry: item });
+        const tableOf = (row: string) =>
+          (tables.find(({ table }) =>
+            list.startsWith(table) && layout.entities[table].includes(row)) ??
+            tables.find(({ table }) => layout.entities[table].includes(row)))?.table;
+        const kind = `${section}.${list}`;
+        const count = Number(item['count'] ?? 1);
+        for (let number = 1; number <= count; number++) {
+          // several rows of one entry are id-1, id-2, …
+          const row = count === 1 ? id : `${id}-${number}`;
+          const table = tableOf(row);
+          if (table === undefined) continue;
+          const path = `${table}/${row}`;
+          entries.push({ path, kind, entry: item, ...(count === 1 ? {} : { number }) });
+        }
       }
     }
   }
@@ -140,14 +156,14 @@ function entitiesIn(compiled: CompiledBase): Entry[] {
 
 function entityCards(compiled: CompiledBase): EntityCard[] {
   const raw = rawEntities(compiled.raw);
-  return entitiesIn(compiled).map(({ path, kind, entry }) => {
+  return entitiesIn(compiled).map(({ path, kind, entry, number }) => {
     const id = String(entry['id']);
     const type = typeof entry['type'] === 'string' ? entry['type'] : undefined;
     const catalog = compiled.catalog.find((candidate) => candidate.id === type);
     const own = raw.get(`${kind}/${id}`) ?? {};
     const parameters: ParameterCard[] = [];
     for (const [key, value] of Object.entries(entry)) {
-      if (['id', 'type', 'title'].includes(key)) continue;
+      if (['id', 'type', 'title', 'count'].includes(key)) continue;
       if (!['number', 'string', 'boolean'].includes(typeof value)) continue;
       const shownValue = value as number | string | boolean;
       const from = Object.hasOwn(own, key) ? undefined : catalog?.parameters[key];
@@ -166,7 +182,8 @@ function entityCards(compiled: CompiledBase): EntityCard[] {
     const title = isObject(named)
       ? (named as unknown as Label)
       : (catalog?.name ?? { en: id, ja: id });
-    return { path, title, ...(type === undefined ? {} : { type }), parameters };
+    const shownTitle = numbered(title, number);
+    return { path, title: shownTitle, ...(type === undefined ? {} : { type }), parameters };
   });
 }
 

@@ -4,12 +4,15 @@ import type { Facing } from '../environment/view.ts';
 import { planFacing } from '../environment/view.ts';
 import { STEFAN_BOLTZMANN_W_m2K4 } from '../environment/regolith.ts';
 import { RAD_PER_DEG } from '../math/numeric.ts';
+import { finShare_frac } from './fin.ts';
 import { planNetwork } from './network.ts';
 import type { ThermalSection } from './section.ts';
 import type { Surfaces, ThermalModel } from './thermal.ts';
 
 /** 0 degC by definition of the Celsius scale. */
 const ZERO_CELSIUS_K = 273.15;
+/** Root temperature a fin's share is computed at; 1.7 % less for 10 K more at N = 0.2 (C). */
+const FIN_ROOT_K = 300;
 
 /** Links and patches as collected; patches: blankets, radiators, then boundary couplings. */
 interface Wiring {
@@ -34,7 +37,7 @@ export function compileThermal(section: ThermalSection, context: CompileContext)
   const radiators = surfacesOf(section.radiators, 'radiators', context, insulation.count);
   section.insulation.forEach((entry, s) => (insulation.exchange_frac[s] = entry.emittance_frac));
   section.radiators.forEach((entry, s) => {
-    radiators.exchange_frac[s] = entry.fin_frac;
+    radiators.exchange_frac[s] = finOf(entry, `radiators[${s}]`, context);
     radiators.area_m2[s] = entry.area_m2 * entry.faces;
   });
   const wiring = wire(section, context);
@@ -70,6 +73,26 @@ export function compileThermal(section: ThermalSection, context: CompileContext)
     ports: context.ports,
     network: () => network,
   };
+}
+
+/** Share of its area's heat a radiator gives off: by the geometry of its fin, else as given. */
+function finOf(
+  entry: ThermalSection['radiators'][number],
+  path: string,
+  context: CompileContext,
+): number {
+  const { finLength_mm, finThickness_mm, finConductivity_W_mK: conductivity_W_mK } = entry;
+  const given = { finLength_mm, finThickness_mm, finConductivity_W_mK: conductivity_W_mK };
+  const missing = Object.entries(given).filter(([, value]) => value === undefined);
+  if (missing.length === 3) return entry.fin_frac;
+  for (const [key] of missing) {
+    context.problem(`${path}.${key}`, 'a number with the other keys of the fin', 'nothing');
+  }
+  if (finLength_mm === undefined || finThickness_mm === undefined) return entry.fin_frac;
+  if (conductivity_W_mK === undefined) return entry.fin_frac;
+  const length_m = finLength_mm / 1000;
+  const fin = { length_m, thickness_m: finThickness_mm / 1000, conductivity_W_mK };
+  return finShare_frac(fin, entry.faces * entry.emissivity_frac, FIN_ROOT_K);
 }
 
 /** Row of an id already checked through the context, 0 when it does not exist. */

@@ -1,24 +1,36 @@
 /**
  * Radiating fin: how much of an ideal face a plate of finite conduction is worth. Exact T⁴,
  * constant conductivity, sink much colder than the root, tip insulated (systems.md 2.1):
- * θ'' = N θ⁴, θ(0) = 1, θ'(1) = 0, η = −θ'(0)/N with N = ε σ T_b³ L²/(k t).
+ * θ'' = N θ⁴, θ(0) = 1, θ'(1) = 0, η = −θ'(0)/N with N = ε σ T_b³ L²/(k t), T_b at the root.
  */
 import { STEFAN_BOLTZMANN_W_m2K4 } from '../environment/regolith.ts';
 
-/** N = ε σ T_b³ L²/(k t) of a fin of length L and thickness t at root temperature T_b. */
-export function finParameter_frac(
-  emissivity_frac: number,
-  root_K: number,
-  length_m: number,
-  conductivity_W_mK: number,
-  thickness_m: number,
-): number {
-  const radiated = emissivity_frac * STEFAN_BOLTZMANN_W_m2K4 * root_K * root_K * root_K;
-  return (radiated * length_m * length_m) / (conductivity_W_mK * thickness_m);
+/** A plate that conducts heat from its root to its tip and radiates it on the way. */
+export interface Fin {
+  readonly length_m: number;
+  readonly thickness_m: number;
+  readonly conductivity_W_mK: number;
 }
 
-/** Temperature of the fin's tip over that of its root, for N from 0 to about 1000. */
-export function finTip_frac(n: number): number {
+/** Share of an ideal face a fin is worth; `emissivity` is the sum over the faces it radiates by. */
+export function finShare_frac(fin: Fin, emissivity: number, root_K: number): number {
+  return finEfficiency_frac(finNumber(fin, emissivity, root_K));
+}
+
+/** Temperature of a fin's tip. */
+export function finTip_K(fin: Fin, emissivity: number, root_K: number): number {
+  return root_K * finTip_frac(finNumber(fin, emissivity, root_K));
+}
+
+/** N of the equation. */
+function finNumber(fin: Fin, emissivity: number, root_K: number): number {
+  const { length_m, thickness_m, conductivity_W_mK } = fin;
+  const radiated_W_m2K = emissivity * STEFAN_BOLTZMANN_W_m2K4 * root_K * root_K * root_K;
+  return (radiated_W_m2K * length_m * length_m) / (conductivity_W_mK * thickness_m);
+}
+
+/** Temperature of the fin's tip over that of its root. */
+function finTip_frac(n: number): number {
   // from the tip inwards the profile is one curve: θ(s) = θt φ(s √(N θt³)), φ'' = φ⁴, φ(0) = 1
   let low = 0;
   let high = 1;
@@ -31,7 +43,7 @@ export function finTip_frac(n: number): number {
 }
 
 /** Fin efficiency by the first integral of the equation, √(2 (1 − θt⁵)/(5 N)); 1 at N = 0. */
-export function finEfficiency_frac(n: number): number {
+function finEfficiency_frac(n: number): number {
   if (n < 1e-9) return 1;
   const tip = finTip_frac(n);
   return Math.sqrt((2 * (1 - tip * tip * tip * tip * tip)) / (5 * n));

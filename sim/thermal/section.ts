@@ -66,7 +66,12 @@ const radiator = z.strictObject({
   faces: z.union([z.literal(1), z.literal(2)]).default(1),
   emissivity_frac: z.number().min(0.01).max(1),
   absorptivity_frac: share,
+  /** Share of its area's heat the plate gives off; the fin's geometry, where given, takes over. */
   fin_frac: share.default(1),
+  /** From the heat pipe to the tip, thickness and conductivity of the plate: all or none. */
+  finLength_mm: z.number().min(0.1).max(10_000).optional(),
+  finThickness_mm: z.number().min(0.01).max(1000).optional(),
+  finConductivity_W_mK: z.number().min(0.01).max(10_000).optional(),
   /** Covered by dust at the start. */
   dust_frac: share.default(0),
 });

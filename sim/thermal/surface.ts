@@ -1,5 +1,4 @@
 /** Surfaces: dust, insulation, switches, and when a temperature is out of its limits. */
-import { STEFAN_BOLTZMANN_W_m2K4 } from '../environment/regolith.ts';
 
 /** Optical properties of lunar dust: Keller & Ewert 2000, both above 0.9; systems.md 2.1. */
 export const DUST_ABSORPTIVITY_frac = 0.9;
@@ -8,13 +7,6 @@ export const DUST_EMISSIVITY_frac = 0.92;
 /** Property of a surface partly covered, by area: (1 − f) clean + f dust. */
 export function covered_frac(clean_frac: number, dust_frac: number, coverage_frac: number): number {
   return clean_frac + coverage_frac * (dust_frac - clean_frac);
-}
-
-/** Heat through multilayer insulation, ε* σ (Th⁴ − Tc⁴), W/m² of blanket. */
-export function insulationLeak_W_m2(emittance_frac: number, hot_K: number, cold_K: number): number {
-  const h2 = hot_K * hot_K;
-  const c2 = cold_K * cold_K;
-  return emittance_frac * STEFAN_BOLTZMANN_W_m2K4 * (h2 * h2 - c2 * c2);
 }
 
 /**

@@ -9,7 +9,7 @@
 import type { Tick } from '../core/clock.ts';
 import type { HeatPorts, Ports } from '../core/ports.ts';
 import type { Subsystem } from '../core/subsystem.ts';
-import type { Mutable, ReadonlyColumn, View } from '../core/tables.ts';
+import type { Mutable, ReadonlyColumn } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
 import type { Facing } from '../environment/view.ts';
 import { bookFlows, bookNodes, bookSurfaces } from './booking.ts';
@@ -64,7 +64,6 @@ const tables = defineTables({
 });
 type Own = Mutable<typeof tables>;
 export type ThermalOwn = Own;
-export type ThermalView = View<typeof tables>;
 
 /** Surfaces of one kind that face the surroundings; patch p of the network from `firstPatch` on. */
 export interface Surfaces {

@@ -12,7 +12,7 @@ import type { CompileContext, Subsystem } from '../core/subsystem.ts';
 import type { Layout } from '../core/layout.ts';
 import { findChannel, findColumn } from '../core/layout.ts';
 import type { Problem } from '../core/errors.ts';
-import type { Mutable, View } from '../core/tables.ts';
+import type { Mutable } from '../core/tables.ts';
 import { defineTables, state } from '../core/tables.ts';
 import { unitOf } from '../core/units.ts';
 import { z } from '../core/zod.ts';
@@ -114,7 +114,6 @@ const tables = defineTables({
   },
 });
 type Own = Mutable<typeof tables>;
-export type VerdictView = View<typeof tables>;
 
 interface Reads {
   readonly environment: { readonly sky: { readonly lit_frac: { readonly [row: number]: number } } };

@@ -74,17 +74,35 @@ test('the eclipse of 2028-12-31 takes the array to zero for 1.7 hours around 16:
   const plan = compiled('first-node');
   const engine = createBase(plan);
   const power = findChannel(plan.layout, 'array/body-panels/available_W') ?? 0;
+  const eclipse = findChannel(plan.layout, 'sky/site/eclipse_frac') ?? 0;
   const start = Date.UTC(2028, 10, 25) / 1000;
   const minute = (utc: number) => Math.round((utc / 1000 - start) / 60);
   engine.advance(minute(Date.UTC(2028, 11, 31, 14, 0)));
   const dark: number[] = [];
+  const covered: number[] = [];
+  const full: number[] = [];
   for (let k = 0; k < 6 * 60; k++) {
     engine.advance(1);
     if (engine.state.values[power] === 0) dark.push(engine.tick());
+    if (engine.state.values[eclipse] > 0) covered.push(engine.tick());
+    if (engine.state.values[eclipse] === 1) full.push(engine.tick());
   }
   const middle = 0.5 * (dark[0] + dark[dark.length - 1]) - 0.5;
   expect(Math.abs(middle - minute(Date.UTC(2028, 11, 31, 16, 56)))).toBeLessThanOrEqual(3);
   expect(Math.abs(dark.length / 60 - 1.7)).toBeLessThan(0.1);
+  // the contacts of scenarios.md S1, in whole minutes there and here: an Earth without its opaque
+  // air is fully dark two minutes later and 3 minutes shorter
+  const contacts = [covered[0], full[0] - 1, full[full.length - 1], covered[covered.length - 1]];
+  [
+    [14, 48],
+    [16, 4],
+    [17, 48],
+    [19, 4],
+  ].forEach(([hour, of], i) => {
+    const published = minute(Date.UTC(2028, 11, 31, hour, of));
+    expect(Math.abs(contacts[i] - published), `${hour}:${of}`).toBeLessThanOrEqual(1);
+  });
+  expect(Math.abs(full.length - 104)).toBeLessThanOrEqual(2);
 });
 
 test('the energy ledger closes to 1e-9 of the flows in every tick and 1e-6 over the run', () => {

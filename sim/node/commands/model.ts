@@ -6,6 +6,7 @@ import { readInput, readStandardInput, wrongInput } from './source.ts';
 interface ModelOptions {
   readonly in?: string;
   readonly schema?: boolean;
+  readonly json?: boolean;
 }
 
 /** Adds the command `model`. */
@@ -15,9 +16,14 @@ export function addModel(program: Command): void {
     .description('one physical model on your own numbers (JSON in, JSON out)')
     .option('--in <file>', 'input file, - for standard input')
     .option('--schema', 'print the JSON Schema of the input')
-    .option('--json', 'as always: in and out are JSON')
+    .option('--json', 'machine-readable list; a model itself always answers in JSON')
     .action(async (name: string | undefined, options: ModelOptions) => {
       if (name === undefined) {
+        if (options.json === true) {
+          const list = doors.map(({ name: id, summary }) => ({ name: id, summary }));
+          process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+          return;
+        }
         for (const door of doors) process.stdout.write(`${door.name.padEnd(10)} ${door.summary}\n`);
         return;
       }

@@ -6,6 +6,8 @@ import { compileRequest, createBase, duration_s, reportOf } from '../../index.ts
 import { loadLibrary } from '../assets.ts';
 import { writeCsv } from '../csv.ts';
 import { makeFolder } from '../folder.ts';
+import type { Progress } from '../progress.ts';
+import { createProgress } from '../progress.ts';
 import { reportText } from '../report-text.ts';
 import { changeOf, onUsersPath, sourceOf, wrongInput } from './source.ts';
 
@@ -22,6 +24,9 @@ interface RunOptions {
   readonly json?: boolean;
   readonly lang: 'en' | 'ja';
 }
+
+/** Between two looks at the progress of a run; some milliseconds. */
+const PROGRESS_TICKS = 500;
 
 const collect = (value: string, list: readonly string[]) => [...list, value];
 
@@ -85,17 +90,32 @@ function simulate(
   const until_s = options.until === undefined ? Infinity : seconds(options.until, '--until');
   const ticks = Math.min(engine.ticks, Math.ceil(until_s / tick_s));
   const started = process.hrtime.bigint();
-  const { csv } = options;
-  if (csv === undefined) engine.advance(ticks);
-  else {
-    const every = seconds(options.every, '--every') / tick_s;
-    if (!Number.isInteger(every)) {
-      throw wrong('--every', `a whole number of ticks of ${tick_s} s`, options.every);
-    }
-    onUsersPath(csv, 'a folder that can be written', () => writeCsv(engine, csv, ticks, every));
+  const progress = createProgress(ticks * tick_s);
+  try {
+    advance(engine, ticks, options, progress);
+  } finally {
+    progress.end();
   }
   const wall_s = Number(process.hrtime.bigint() - started) / 1e9;
   return { report: reportOf(compiled, engine, wall_s), engine };
+}
+
+function advance(engine: Engine, ticks: number, options: RunOptions, progress: Progress): void {
+  const { tick_s } = engine.compiled.head;
+  const { csv } = options;
+  if (csv === undefined) {
+    while (engine.tick() < ticks) {
+      engine.advance(Math.min(PROGRESS_TICKS, ticks - engine.tick()));
+      progress.at(engine.tick() * tick_s);
+    }
+    return;
+  }
+  const every = seconds(options.every, '--every') / tick_s;
+  if (!Number.isInteger(every)) {
+    throw wrong('--every', `a whole number of ticks of ${tick_s} s`, options.every);
+  }
+  onUsersPath(csv, 'a folder that can be written', () =>
+    writeCsv(engine, csv, ticks, every, progress));
 }
 
 function seconds(text: string, option: string): number {

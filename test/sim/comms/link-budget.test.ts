@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   carrierToNoise_dBHz,
-  dishGain_dB,
   ebn0_dB,
   freeSpaceLoss_dB,
   level_dB,
   lightTime_s,
   ratioAt,
 } from '../../../sim/comms/link-budget.ts';
-import { drainTime_s, sent_bit, transfer } from '../../../sim/comms/store-forward.ts';
+import { drainTime_s, sent_bit } from '../../../sim/comms/store-forward.ts';
 
 const MOON_m = 384_400e3;
 
@@ -108,11 +107,6 @@ describe('link budget', () => {
     expect(Math.abs(cn0 - 73.319)).toBeLessThan(0.001);
   });
 
-  test('C-6: dishes of 0.30 m in X and 0.5 m at 26 GHz', () => {
-    expect(Math.abs(dishGain_dB(0.3, 8.45e9, 0.55) - 25.9)).toBeLessThan(0.05);
-    expect(Math.abs(dishGain_dB(0.5, 26e9, 0.55) - 40.1)).toBeLessThan(0.05);
-  });
-
   test('one-way light times', () => {
     expect(Math.abs(lightTime_s(356_500e3) - 1.189)).toBeLessThan(0.0005);
     expect(Math.abs(lightTime_s(384_400e3) - 1.282)).toBeLessThan(0.0005);
@@ -137,20 +131,5 @@ describe('store and forward', () => {
   test('what leaves is all there is or all the link carries', () => {
     expect(sent_bit(10, 5, 100)).toBe(15);
     expect(sent_bit(10, 5, 12)).toBe(12);
-  });
-
-  test('K-3: SimGrid link energy', () => {
-    const small = transfer([10], [25_000 * 8], 800e3, 1, 3);
-    expect(small.end_s[0]).toBe(10.25);
-    expect(small.energyAtEnd_J[0]).toBe(10.75);
-    const large = transfer([10], [50_000_000 * 8], 800e3, 1, 3);
-    expect(large.end_s[0]).toBe(510);
-    expect(large.energyAtEnd_J[0]).toBe(1510);
-  });
-
-  test('a transfer waits for the one before it', () => {
-    const both = transfer([0, 1], [100, 100], 50, 1, 3);
-    expect([...both.start_s]).toEqual([0, 2]);
-    expect(both.energyAtEnd_J[1]).toBe(12);
   });
 });

@@ -37,6 +37,66 @@ describe('door server', () => {
     expect(serverModel.run(input).power_W).toEqual([108.5, 169]);
   });
 
+  const asking = (extra: object) =>
+    serverModel.run(serverModel.input.parse({ calibration, at: [0], ...extra }));
+  const off = (found: number | undefined, expected: number) =>
+    Math.abs((found ?? NaN) / expected - 1);
+
+  test('K-5: power and energy per work at lower clocks, 30 % static', () => {
+    const speeds = [1, 0.8, 0.6, 0.5];
+    const { dvfs } = asking({ dvfs: { static_W: 0.3, dynamic_W: 0.7, speeds } });
+    [1, 0.6584, 0.4512, 0.3875].forEach((power_W, i) =>
+      expect(dvfs?.power_W[i]).toBeCloseTo(power_W, 9),
+    );
+    // three decimals
+    [1, 0.823, 0.752, 0.775].forEach((energy_J, i) =>
+      expect(Math.abs((dvfs?.energy_J[i] ?? NaN) - energy_J)).toBeLessThan(6e-4),
+    );
+    expect(Math.abs((dvfs?.thriftiest_frac ?? NaN) - 0.598)).toBeLessThan(5e-4);
+  });
+
+  test('no clock is thriftier than the optimum, and none is above the full one', () => {
+    const speeds = Array.from({ length: 96 }, (_, i) => (i + 5) / 100);
+    const ask = { static_W: 0.3, dynamic_W: 0.7, full_s: 10 };
+    const best = asking({ dvfs: ask }).dvfs?.thriftiest_frac ?? NaN;
+    const all = asking({ dvfs: { ...ask, speeds: [best, ...speeds] } }).dvfs?.energy_J ?? [];
+    expect(Math.min(...all)).toBe(all[0]);
+    expect(all[all.length - 1]).toBeCloseTo(10, 12);
+    const still = asking({ dvfs: { static_W: 5, dynamic_W: 1 } });
+    expect(still.dvfs?.thriftiest_frac).toBe(1);
+  });
+
+  test.each([
+    [86_400, 3219.9, 0.0373],
+    [21_600, 1610, 0.0745],
+  ])('K-6: Young at %d s between failures', (meanBetweenFailures_s, interval_s, overhead_frac) => {
+    const { checkpoint } = asking({ checkpoint: { cost_s: 60, meanBetweenFailures_s } });
+    expect(off(checkpoint?.interval_s, interval_s)).toBeLessThan(1e-4);
+    expect(off(checkpoint?.overhead_frac, overhead_frac)).toBeLessThan(1e-3);
+  });
+
+  test.each([
+    [3.4e-8, 24, 1, 17_408, 2.36e-2],
+    [3.4e-8, 1, 1, 17_408, 9.85e-4],
+    [1e-10, 24, 1, 51.2, 2.045e-7], // 8e9 words · 2556 · 1e-20
+    // a particle event: so many more upsets, and their square more that cannot be corrected
+    [1e-10, 24, 340, 17_408, 2.36e-2],
+  ])('K-7: 64 GB at %d a bit and day, scrubbed every %d h, times %d', (...row) => {
+    const [seuRate_per_bit_day, scrub_h, environment_frac, upsets, lost] = row;
+    const { memory } = asking({
+      memory: { size_GB: 64, seuRate_per_bit_day, scrub_h, environment_frac },
+    });
+    expect(off(memory?.upsets_per_day, upsets)).toBeLessThan(1e-3);
+    expect(off(memory?.uncorrectable_per_day, lost)).toBeLessThan(2e-3);
+  });
+
+  test('K-7: three copies that vote', () => {
+    expect(
+      off(asking({ voting: { failure_frac: 1e-3 } }).voting?.failure_frac, 2.998e-6),
+    ).toBeLessThan(1e-3);
+    expect(Object.keys(asking({}))).toEqual(['power_W']);
+  });
+
   test('refuses falling calibrations, points outside, unknown keys and what is no number', () => {
     expect(
       problems(serverModel, {

@@ -4,11 +4,7 @@ import type { ColumnPlan, Soil } from '../../../sim/environment/regolith.ts';
 import {
   absorbedSun_W_m2,
   albedo_frac,
-  conductivity_W_mK,
-  density_kg_m3,
   fluxAt,
-  heatBetween_J_kg,
-  heatCapacity_J_kgK,
   LUNAR_DAY_s,
   lunarSoil,
   planColumn,
@@ -154,22 +150,74 @@ test('what a step books closes to rounding, whatever the step', () => {
 });
 
 describe('soil', () => {
-  test('heat capacity matches T-10', () => {
-    const { temp_K, cp_J_kgK, heat } = fixtures.T10;
-    temp_K.forEach((t: number, i: number) =>
-      expect(Math.abs(heatCapacity_J_kgK(lunarSoil, t) - cp_J_kgK[i])).toBeLessThan(0.006),
-    );
-    for (const { from_K, to_K, kJ_kg } of heat) {
-      const heat_kJ_kg = heatBetween_J_kg(lunarSoil, from_K, to_K) / 1000;
-      expect(Math.abs(heat_kJ_kg - kJ_kg)).toBeLessThan(0.006);
-    }
-  });
+  /** Three cells of 3, 4.5 and 6.75 cm: one of each of the ways the step treats a cell. */
+  const closed = planColumn(
+    { ...lunarSoil, emissivity_frac: 0, heatFlow_W_m2: 0 },
+    { top_m: 0.03, growth_frac: 1.5, cellCount: 3 },
+  );
+  const mass_kg_m2 = closed.mass_kg_m2.reduce((sum, mass) => sum + mass, 0);
+  const month_s = 1e7;
+
+  /** Heats the column as a whole for a step and returns the heat taken up per kilogram, J/kg. */
+  function warm(layers: Float64Array, surface: Float64Array, flux_W_m2: number): number {
+    stepColumn(closed, layers, 0, surface, 0, flux_W_m2, month_s);
+    return (flux_W_m2 * month_s) / mass_kg_m2;
+  }
+
+  /** Mean over the mass of the column. */
+  const mean_K = (layers: Float64Array): number =>
+    closed.mass_kg_m2.reduce((sum, mass, i) => sum + mass * layers[i], 0) / mass_kg_m2;
+
+  const { temp_K, cp_J_kgK, heat } = fixtures.T10;
+  test.each(temp_K.map((t: number, i: number) => [t, cp_J_kgK[i]]) as [number, number][])(
+    'T-10: what a step stores at %d K is %d J/kg for a kelvin',
+    (start_K, cp) => {
+      const layers = new Float64Array(3).fill(start_K);
+      // by a hundredth of a kelvin, so that the heat capacity does not move by 0.1 %
+      const heat_J_kg = warm(layers, Float64Array.of(start_K), (0.01 * cp * mass_kg_m2) / month_s);
+      expect(Math.abs(heat_J_kg / (mean_K(layers) - start_K) / cp - 1)).toBeLessThan(1e-3);
+      expect(Math.max(...layers) - Math.min(...layers)).toBeLessThan(0.01);
+    },
+  );
+
+  test.each(heat as { from_K: number; to_K: number; kJ_kg: number }[])(
+    'T-10: from $from_K K to $to_K K a column takes up $kJ_kg kJ/kg',
+    ({ from_K, to_K, kJ_kg }) => {
+      const layers = new Float64Array(3).fill(from_K);
+      const surface = Float64Array.of(from_K);
+      let taken_J_kg = 0;
+      for (let k = 0; k < 2000; k++) {
+        const before_K = mean_K(layers);
+        const heat_J_kg = warm(layers, surface, (100 * mass_kg_m2) / month_s);
+        const now_K = mean_K(layers);
+        if (now_K >= to_K) {
+          taken_J_kg += (heat_J_kg * (to_K - before_K)) / (now_K - before_K);
+          break;
+        }
+        taken_J_kg += heat_J_kg;
+      }
+      expect(Math.abs(taken_J_kg / 1000 / kJ_kg - 1)).toBeLessThan(1e-3);
+    },
+  );
 
   test('density and conductivity run between their values at the surface and at depth', () => {
-    expect(density_kg_m3(lunarSoil, 0)).toBe(1100);
-    expect(density_kg_m3(lunarSoil, 5)).toBeCloseTo(1800, 9);
-    expect(conductivity_W_mK(lunarSoil, 0, 350)).toBeCloseTo(7.4e-4 * 3.7, 12);
-    expect(conductivity_W_mK(lunarSoil, 5, 0)).toBeCloseTo(3.4e-3, 12);
+    const film = planColumn(lunarSoil, { top_m: 1e-7, growth_frac: 1, cellCount: 3 });
+    const rock = planColumn(lunarSoil, { top_m: 5, growth_frac: 1, cellCount: 3 });
+    const density = ({ mass_kg_m2: mass, thickness_m }: ColumnPlan, i: number) =>
+      mass[i] / thickness_m[i];
+    expect(density(film, 0)).toBeCloseTo(1100, 2);
+    expect(density(rock, 2)).toBeCloseTo(1800, 9);
+    // one e-folding down 1800 - 700/e, in a cell of 1 mm about 6 cm
+    const fine = planColumn(lunarSoil, { top_m: 0.001, growth_frac: 1, cellCount: 61 });
+    expect(density(fine, 60) / (1800 - 700 * Math.exp(-60.5 / 60))).toBeCloseTo(1, 4);
+    const conductivity = (plan: ColumnPlan, at_K: number) => {
+      const layers = new Float64Array(3).fill(at_K);
+      stepColumn(plan, layers, 0, Float64Array.of(at_K), 0, 0, 1e-9);
+      return plan.conductance[2] * plan.thickness_m[0];
+    };
+    expect(conductivity(film, 350)).toBeCloseTo(7.4e-4 * 3.7, 6);
+    expect(conductivity(rock, 350)).toBeCloseTo(3.4e-3 * 3.7, 6);
+    expect(conductivity(rock, 1e-3)).toBeCloseTo(3.4e-3, 6);
   });
 
   test('albedo rises from 0.12 overhead to 0.85 at grazing light', () => {

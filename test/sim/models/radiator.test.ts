@@ -53,6 +53,40 @@ describe('given conditions', () => {
   });
 });
 
+describe('a fin by its geometry', () => {
+  const site = { sunEl_deg: -90, sunAz_deg: 0, ground_K: 0 };
+  const finned = (extra: object, n = 1) => {
+    // N = n at 300 K, emissivity 0.8
+    const length_m = Math.sqrt((n * 170 * 0.002) / (0.8 * 5.670374419e-8 * 300 ** 3));
+    const fin = { length_m, thickness_m: 0.002, conductivity_W_mK: 170 };
+    return run({ ...mirror, orientation: 'up', site, loop: { temp_K: 300, fin, ...extra } });
+  };
+  const { N, efficiency, tip } = fixtures.T6;
+
+  test.each(
+    N.map((n: number, i: number) => [n, efficiency[i], tip[i]]) as [number, number, number][],
+  )('T-6: N = %d gives a share of %d and a tip at %d of the root', (n, share, tip_frac) => {
+    const { fin_frac = NaN, tip_K = NaN } = finned({}, n);
+    expect(Math.abs(fin_frac / share - 1)).toBeLessThan(1e-4);
+    expect(Math.abs(tip_K / 300 / tip_frac - 1)).toBeLessThan(1e-4);
+  });
+
+  test('the heat given off goes by that share', () => {
+    const out = finned({});
+    expect(out.fin_frac).toBeCloseTo(efficiency[4], 4);
+    expect(out.reject_W).toBeCloseTo(efficiency[4] * 0.8 * 5.670374419e-8 * 8.1e9, 1);
+    expect(run({ ...mirror, orientation: 'up', site, loop })).not.toHaveProperty('fin_frac');
+  });
+
+  test('a hotter root makes a fin worth less', () => {
+    expect(finned({ temp_K: 380 }).fin_frac).toBeLessThan(efficiency[4]);
+  });
+
+  test('is not given together with a share', () => {
+    expect(() => finned({ fin_frac: 0.9 })).toThrow('loop.fin: expected either fin or fin_frac');
+  });
+});
+
 describe('on a site at an instant', () => {
   const at = (utc: string, site: unknown = 'mare-frigoris') =>
     run({ ...mirror, orientation: 'up', site, utc, loop });

@@ -1,10 +1,11 @@
 /** The other commands, and everything one can get wrong at a terminal. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { doorAssetsOf, doors, ScenarioError } from '../../../sim/index.ts';
 import { changeOf, readInput } from '../../../sim/node/commands/source.ts';
 import { library, scenarioJson } from '../../support/base.ts';
+import { PROJECT_ROOT } from '../../support/sourceTree.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { getsumen, spawned, started } from './terminal.ts';
 
@@ -108,6 +109,48 @@ test('channels, catalog and scenarios list what there is, with units and sources
   expect(JSON.parse(scenarios.out)).toContainEqual(
     expect.objectContaining({ id: 'first-node', file: 'assets/scenarios/first-node.json' }),
   );
+});
+
+test.each([
+  ['channels'],
+  ['catalog'],
+  ['scenarios'],
+  ['model'],
+  ['validate', 'first-node'],
+  ['run', 'first-node', '--until', '1h'],
+])('%s --json prints JSON and nothing else', async (...args) => {
+  const { code, out, err } = await getsumen([...args, '--json']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(JSON.parse(out)).toBeTypeOf('object');
+});
+
+describe('an installation that is broken is an internal error: exit 3', () => {
+  /** Main file of a copy of the program in which one of its own files is another. */
+  function damaged(file: string, content: string): string {
+    const folder = temporaryFolder();
+    for (const part of ['sim', 'assets', 'package.json']) {
+      cpSync(join(PROJECT_ROOT, part), join(folder, part), { recursive: true });
+    }
+    symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    writeFileSync(join(folder, file), content);
+    return join(folder, 'sim/node/main.ts');
+  }
+
+  test.each([
+    ['assets/catalog/power.json', '[{"id": "cell-', /power\.json: expected JSON, found /],
+    ['assets/catalog/thermal.json', '[{}]', /thermal\.json: \[0\]\.id: expected /],
+    ['assets/sky/sun-earth.bin', 'cut', /sun-earth|sky/u],
+    ['assets/sites/mare-frigoris.json', '{"id": "x"}', /mare-frigoris\.json: name: expected /],
+    ['assets/sites/connecting-ridge.horizon.json', '[]', /ridge\.horizon\.json: expected /],
+  ])('%s', async (file, content, says) => {
+    const program = damaged(file, content);
+    const { code, out, err } = await spawned(['run', 'first-node', '--until', '1h'], '', program);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(/^internal error: /);
+    expect(err).toMatch(says);
+    expect(err).not.toMatch(/ at .*\.ts:\d/);
+    expect(err.trimEnd().split('\n').length).toBeLessThan(12);
+  });
 });
 
 test('a reader that has seen enough is no error', async () => {

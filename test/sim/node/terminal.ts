@@ -31,15 +31,15 @@ export async function getsumen(args: readonly string[]): Promise<Finished> {
 }
 
 /** `getsumen <args>` in a process of its own, with text on its standard input. */
-export function spawned(args: readonly string[], input = ''): Promise<Finished> {
-  const { child, finished } = started(args);
+export function spawned(args: readonly string[], input = '', program = main): Promise<Finished> {
+  const { child, finished } = started(args, program);
   child.stdin.end(input);
   return finished;
 }
 
 /** The same, still running. */
-export function started(args: readonly string[]) {
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'pipe' });
+export function started(args: readonly string[], program = main) {
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));

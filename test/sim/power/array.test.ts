@@ -154,6 +154,29 @@ describe('what takes from an array', () => {
 });
 
 describe('an array at the end of a cable', () => {
+  /** One tick of a load behind a cable, its array offering `offered_W`. */
+  const carrying = (line: object, offered_W: number, power_W: number): Rig => {
+    const area_m2 = offered_W / 280; // 28 % of 1000 W/m²
+    const array = {
+      ...LANDER_ARRAY,
+      beta_1_K: 0,
+      isGroundLit: false,
+      mppt_frac: 1,
+      dustRate_frac_year: 0,
+      radiationLoss_frac_year: 0,
+      panels: [{ tracking: 'full', area_m2 }],
+    };
+    const rig = powerRig(
+      {
+        buses: [{ id: 'main' }],
+        arrays: [array],
+        cables: [{ id: 'line', array: 'body', ...line }],
+      },
+      [{ id: 'base', power_W, priority: 0 }],
+    );
+    expect(shine(rig, 180, 30)).toBeCloseTo(offered_W, 3);
+    return rig;
+  };
   const far = (length_km: number) =>
     powerRig(
       {
@@ -184,6 +207,41 @@ describe('an array at the end of a cable', () => {
     expect(own.array.generated_W[0]).toBeCloseTo(8000 + own.cable.loss_W[0], 9);
     expect(own.array.generated_W[0]).toBeCloseTo(3000 * current_A, 6);
     expect(Math.abs(own.bus.residual_W[0])).toBeLessThan(1e-9);
+  });
+
+  // systems.md 1.3, P-4: kW, V, km, mm², °C, then A, loss W, loss % of sent
+  test.each([
+    [10, 1000, 1, 3.31, 20, 12.785, 2785.3, 21.785],
+    [10, 3000, 5, 3.31, 20, 3.728, 1184.1, 10.587],
+    [10, 3000, 5, 3.31, -173.15, 3.415, 245.1, 2.393],
+    [40, 1000, 1, 10, 20, 60.957, 20956.6, 34.38],
+  ])('P-4: %d kW at %d V over %d km of %d mm² at %d °C', (...row) => {
+    const [kW, voltage_V, length_km, area_mm2, temp_degC, amps, loss_W, percent] = row;
+    const sent_W = kW * 1000 + loss_W;
+    const rig = carrying({ length_km, area_mm2, voltage_V, temp_degC }, 1.05 * sent_W, kW * 1000);
+    expect(rig.own.bus.load_W[0]).toBe(kW * 1000);
+    const { cable } = rig.own;
+    const lost_frac = cable.loss_W[0] / rig.own.array.generated_W[0];
+    const ours = [cable.current_A[0], cable.loss_W[0], 100 * lost_frac];
+    [amps, loss_W, percent].forEach((published, i) => {
+      // systems.md 1.4
+      expect(Math.abs(ours[i] / published - 1)).toBeLessThan(5e-4);
+    });
+    expect(cable.isLimited_bool[0]).toBe(0);
+  });
+
+  test.each([
+    [40, 3000, 5, 3.31, 26.41],
+    [10, 120, 1, 50, 3.191],
+  ])('P-4: %d kW at %d V over %d km of %d mm² cannot be sent', (...row) => {
+    const [kW, voltage_V, length_km, area_mm2, max_kW] = row;
+    const line = { length_km, area_mm2, voltage_V, temp_degC: 20 };
+    // however strong the source, no more arrives than the cable can carry
+    const { own } = carrying(line, 1e6, kW * 1000);
+    expect(Math.abs(own.array.atBus_W[0] / (max_kW * 1000) - 1)).toBeLessThan(5e-4);
+    expect(own.cable.isLimited_bool[0]).toBe(1);
+    expect([own.bus.load_W[0], own.cable.current_A[0], own.cable.loss_W[0]]).toEqual([0, 0, 0]);
+    expect(own.array.generated_W[0]).toBe(0);
   });
 
   test('that cannot carry the load leaves the bus dark, without NaN', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { calendarLoss_frac, cycleLoss_frac } from '../../../sim/power/ageing.ts';
 import {
   brownOut_W,
   capacityShare_frac,
@@ -10,20 +9,9 @@ import {
   stepCurrent_A,
   terminalCurrent_A,
 } from '../../../sim/power/battery.ts';
-import {
-  cableDelivered_W,
-  cableFlow,
-  cableMass_kg,
-  cableResistance_Ohm,
-} from '../../../sim/power/cable.ts';
 import { makeOcvCurve, ocvIntegral_V, ocvProblem, ocv_V } from '../../../sim/power/ocv.ts';
-import {
-  cellEfficiency_frac,
-  dustCoverage_frac,
-  panelPower_W,
-  panelTemp_K,
-} from '../../../sim/power/pv.ts';
-import { diodeCellMax_W } from '../../../sim/power/single-diode.ts';
+import { cellEfficiency_frac, panelPower_W, panelTemp_K } from '../../../sim/power/pv.ts';
+import { diodeCellMax_W } from '../../support/singleDiode.ts';
 import { DERATING, MJ1 } from './powerHarness.ts';
 
 /** Relative distance. */
@@ -97,14 +85,6 @@ describe('panels', () => {
 
   test('a very hot cell gives nothing, never less', () => {
     expect(cellEfficiency_frac(cell, 900)).toBe(0);
-  });
-
-  test('dust over 2000 days lies between 3 and 14 % (Chang’e-3 to the Apollo limit)', () => {
-    const years = 2000 / 365.25;
-    const low = years * dustCoverage_frac(21.4e-5, 20e-6, 2900);
-    const high = years * dustCoverage_frac(100e-5, 20e-6, 2900);
-    expect(off(low, 0.03)).toBeLessThan(0.02);
-    expect(off(high, 0.14)).toBeLessThan(0.02);
   });
 });
 
@@ -240,68 +220,5 @@ describe('batteries', () => {
     expect(operatorSoc_frac(0.16, locked)).toBeCloseTo(0, 12);
     expect(operatorSoc_frac(0.1, locked)).toBe(0);
     expect(operatorSoc_frac(0.58, locked)).toBeCloseTo(0.5, 12);
-  });
-});
-
-// systems.md 1.3, P-4: kW, V, km, mm², K, then Ohm, A, loss W, loss % of sent, kg
-const P4 = [
-  [10, 1000, 1, 3.31, 293.15, 17.039, 12.785, 2785.3, 21.785, 17.9],
-  [10, 3000, 5, 3.31, 293.15, 85.196, 3.728, 1184.1, 10.587, 89.4],
-  [10, 3000, 5, 3.31, 100, 21.019, 3.415, 245.1, 2.393, 89.4],
-  [40, 1000, 1, 10, 293.15, 5.64, 60.957, 20956.6, 34.38, 54.0],
-] as const;
-
-describe('cables', () => {
-  test.each(P4)('P-4: %d kW at %d V over %d km', (...row) => {
-    const [kW, volts_V, km, mm2, temp_K, ohms, amps, loss_W, percent, kg] = row;
-    const resistance_Ohm = cableResistance_Ohm(km * 1000, mm2 * 1e-6, temp_K);
-    const flow = cableFlow(volts_V, resistance_Ohm, kW * 1000);
-    const ours = [resistance_Ohm, flow.current_A, flow.loss_W, 100 * flow.lossOfSent_frac];
-    [ohms, amps, loss_W, percent].forEach((published, i) => {
-      expect(off(ours[i], published)).toBeLessThan(5e-4);
-    });
-    // the table has one decimal
-    expect(Math.abs(cableMass_kg(km * 1000, mm2 * 1e-6) - kg)).toBeLessThan(0.051);
-    expect(flow.isFeasible).toBe(true);
-    const sent_W = kW * 1000 + flow.loss_W;
-    expect(off(cableDelivered_W(volts_V, resistance_Ohm, sent_W), kW * 1000)).toBeLessThan(1e-12);
-  });
-
-  test.each([
-    [40, 3000, 5, 3.31, 26.41],
-    [10, 120, 1, 50, 3.191],
-  ])('P-4: %d kW at %d V over %d km is infeasible', (kW, volts_V, km, mm2, max_kW) => {
-    const resistance_Ohm = cableResistance_Ohm(km * 1000, mm2 * 1e-6, 293.15);
-    const flow = cableFlow(volts_V, resistance_Ohm, kW * 1000);
-    expect(flow).toMatchObject({ isFeasible: false, current_A: 0, loss_W: 0 });
-    expect(off(flow.max_W, max_kW * 1000)).toBeLessThan(5e-4);
-    // however strong the source, no more arrives than the cable can carry
-    expect(cableDelivered_W(volts_V, resistance_Ohm, 1e9)).toBeCloseTo(flow.max_W, 6);
-  });
-});
-
-// systems.md 1.3, P-10: °C, state of charge, loss % after 1 and 10 years
-const P10 = [
-  [-20, 0.2, 0.38, 1.24],
-  [0, 0.5, 1.44, 4.69],
-  [25, 0.8, 5.44, 17.68],
-  [40, 1, 11.14, 36.2],
-] as const;
-
-describe('ageing', () => {
-  test.each(P10)('P-10: lying at %d °C and charge %d', (temp_degC, soc, one, ten) => {
-    const loss = (years: number) =>
-      100 * calendarLoss_frac(365.25 * years, temp_degC + 273.15, soc);
-    // 0.1 %, and half a unit of the table's last digit
-    expect(Math.abs(loss(1) - one)).toBeLessThan(0.001 * one + 0.0051);
-    expect(Math.abs(loss(10) - ten)).toBeLessThan(0.001 * ten + 0.0051);
-  });
-
-  test.each([
-    [1, 0.894, 7.26],
-    [0.6, 0.54, 4.386],
-  ])('P-10: cycles of depth %d', (depth, hundred, twoThousand) => {
-    expect(off(100 * cycleLoss_frac(100, depth, 0, 298.15), hundred)).toBeLessThan(2e-3);
-    expect(off(100 * cycleLoss_frac(2000, depth, 0, 298.15), twoThousand)).toBeLessThan(1e-3);
   });
 });

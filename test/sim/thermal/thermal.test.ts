@@ -169,6 +169,16 @@ describe('thermal switch', () => {
     expect(conductance(pair('smooth', 15))).toBeCloseTo((5 + 0.02) / 2, 9);
   });
 
+  test.each([
+    // x² (3 - 2x) of the span from open to closed: 0.104, 0.352, 0.648, 0.896
+    [12, 0.104],
+    [14, 0.352],
+    [16, 0.648],
+    [18, 0.896],
+  ])('smooth: at %d degC it is closed by %d, without corners', (temp_degC, share) => {
+    expect(conductance(pair('smooth', temp_degC))).toBeCloseTo(0.02 + 4.98 * share, 9);
+  });
+
   test('snap: stays as it was between its two temperatures', () => {
     const base = pair('snap', 25);
     const box_K = base.engine.state.tables['thermal']['node']['temp_K'];

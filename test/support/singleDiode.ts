@@ -1,8 +1,8 @@
 /**
- * Solar cell, level 2: a lumped single diode (systems.md 1.1), the yardstick of the eta-beta model.
+ * Yardstick of the engine's eta-beta panel: a solar cell as a lumped single diode (systems.md 1.1).
  * For a triple-junction cell it is a fit: not for light far below a tenth of a Sun or below -80 °C.
  */
-import { exp, expm1 } from '../math/elementary.ts';
+import { exp, expm1 } from '../../sim/math/elementary.ts';
 
 /** Boltzmann's constant over the elementary charge, V/K (CODATA 2018, exact). */
 const BOLTZMANN_V_K = 1.380649e-23 / 1.602176634e-19;
