@@ -4,7 +4,7 @@
  * it works and waits with a cause when the bus does not grant it. Assumes: no physics of the work
  * itself; the scenario marks such entries with `model: "scheduled-load"`.
  */
-import { causeIndex } from '../core/causes.ts';
+import { causeIndex, causes } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
 import { id, label } from '../core/scenario.ts';
 import type { CompileContext, Subsystem } from '../core/subsystem.ts';
@@ -60,7 +60,7 @@ const tables = defineTables({
     produced_bit: derived('Data produced in the tick', '生成データ量', { couple: 'dataOut' }),
     done_s: state('Time worked', '作業済み時間', { min: 0 }),
     waited_s: state('Time waited', '待ち時間', { min: 0 }),
-    cause_enum: state('Why it waits', '待ちの原因'),
+    cause_enum: state('Why it waits', '待ちの原因', { names: causes }),
     phase_enum: state('Phase', '状態', { names: activityPhases }),
     progress_frac: derived('Progress', '進捗', { min: 0, max: 1 }),
     posE_m: state('Position east', '位置（東）'),

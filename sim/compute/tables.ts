@@ -34,11 +34,11 @@ export const computeTables = defineTables({
     radiation_frac: input('Radiation against quiet Sun', '放射線（静穏時比）', {
       min: 0, max: 1e6, start: 1,
     }),
-    awakeCards_count: input('Cards kept awake at night, -1 as planned', '夜間稼働カード数（-1は計画通り）', {
-      min: AS_PLANNED, max: 64, start: AS_PLANNED,
+    awakeCards_count: input('Cards kept awake at night, if not as planned', '夜間稼働カード数（計画と異なる場合）', {
+      min: AS_PLANNED, max: 64, start: AS_PLANNED, none: AS_PLANNED,
     }),
-    powerCap_W: input('Power cap (1 GW: none)', '電力上限（1 GWは無制限）', {
-      min: 0, max: 1e9, start: POWER_CAP_NONE_W,
+    powerCap_W: input('Power cap', '電力上限', {
+      min: 0, max: POWER_CAP_NONE_W, start: POWER_CAP_NONE_W, none: POWER_CAP_NONE_W,
     }),
     mode_enum: state('Mode', 'モード', { names: nodeModes, min: 0, max: 6 }),
     stage_count: state('Stage of the boot order', '起動段階', positive),
@@ -113,7 +113,7 @@ export const computeTables = defineTables({
     latencySum_s: state('Latency, sum', '遅延の合計', positive),
     latencyMax_s: state('Latency, worst', '最大遅延', positive),
     dataIn_bit: state('Data taken in', '入力データ量', positive),
-    lastMiss_s: state('Last report of a missed deadline', '期限超過の最終報告', { start: -1e9 }),
+    lastMiss_s: state('Last report of a missed deadline', '期限超過の最終報告', { start: -1e9, none: -1e9 }),
     produced_bit: derived('Data produced in the tick', '生成データ量', { couple: 'dataOut' }),
     oldestWait_s: derived('Wait of the oldest job', '最長待ち時間'),
     latencyMean_s: derived('Latency, mean', '平均遅延'),

@@ -41,6 +41,8 @@ export interface ColumnOptions {
   readonly caution?: Limits;
   readonly warning?: Limits;
   readonly couple?: Coupling;
+  /** The value that stands for "none": shown as a dash, never as a number. */
+  readonly none?: number;
   /** Value at the start of a run; 0 when absent. */
   readonly start?: number;
   /** Names of the values of an `_enum` column, in order from 0. */

@@ -53,6 +53,14 @@ export const horizonFile = z.strictObject({
   elevation_deg: z.array(z.array(z.number().min(-90).max(90)).min(4)).min(1),
 });
 
+/** One number of a site file with where it was read. */
+export interface SiteParameter {
+  readonly key: string;
+  readonly value: number;
+  readonly source: string;
+  readonly certainty: 'A' | 'B' | 'C' | 'K';
+}
+
 /** A site in the units of the simulation. */
 export interface Site {
   readonly id: string;
@@ -70,6 +78,8 @@ export interface Site {
   readonly horizon: Horizon;
   readonly earthRaise_rad: number;
   readonly earthRaiseHalfWidth_rad: number;
+  /** The numbers of the file as they stand there. */
+  readonly parameters: readonly SiteParameter[];
 }
 
 /** Name of the skyline table a site file asks for, or '' for flat ground. */
@@ -96,6 +106,7 @@ export function loadSite(siteJson: unknown, horizonJson?: unknown): Site {
     horizon: isMask ? horizonMask(horizonJson) : { kind: 'flat' },
     earthRaise_rad: isMask ? horizon.earthRaise_deg.value * RAD_PER_DEG : 0,
     earthRaiseHalfWidth_rad: isMask ? horizon.earthRaiseHalfWidth_deg.value * RAD_PER_DEG : 0,
+    parameters: parametersOf(file),
   };
 }
 
@@ -116,6 +127,17 @@ function assertSound(schema: z.ZodType, json: unknown, file: string): void {
   const { error } = schema.safeParse(json);
   if (error === undefined) return;
   throw new Error(problemsOf(error, json, file).map(problemLine).join('\n'));
+}
+
+function parametersOf(file: z.infer<typeof siteFile>): SiteParameter[] {
+  const { lat_deg, lon_deg, height_m, albedo0_frac, regolithH_m, heatFlow_W_m2 } = file;
+  const numbers = { lat_deg, lon_deg, height_m, albedo0_frac, regolithH_m, heatFlow_W_m2 };
+  return Object.entries(numbers).map(([key, { value, source, certainty: sure }]) => ({
+    key,
+    value,
+    source,
+    certainty: sure,
+  }));
 }
 
 function horizonMask(horizonJson: unknown): Horizon {

@@ -6,6 +6,9 @@
 import { cos, sin } from '../math/elementary.ts';
 import { STEFAN_BOLTZMANN_W_m2K4 } from './regolith.ts';
 
+/** Cosmic background, 2.7255 K (Fixsen 2009, ApJ 707, 916): the floor no sink falls below. */
+const SKY_W_m2 = STEFAN_BOLTZMANN_W_m2K4 * (2.7255 * 2.7255) * (2.7255 * 2.7255);
+
 /** Ways a face or body can stand; `box` is the mean of six faces, four of them vertical. */
 export const orientations = ['up', 'down', 'vertical', 'tilted', 'box'] as const;
 export type Orientation = (typeof orientations)[number];
@@ -102,8 +105,8 @@ export function absorbedSunlight_W_m2(
 }
 
 /**
- * σ T_sink⁴: what a face takes in from Sun and ground over its emissivity. The ground counts as
- * black at its temperature, the sky as 0 K.
+ * σ T_sink⁴: what a face takes in from Sun, ground and sky over its emissivity. The ground counts
+ * as black at its temperature, the sky as the cosmic background.
  */
 export function sinkFlux_W_m2(
   face: Facing,
@@ -112,7 +115,9 @@ export function sinkFlux_W_m2(
   around: Surroundings,
 ): number {
   const g2 = around.ground_K * around.ground_K;
-  const infrared_W_m2 = face.groundView_frac * STEFAN_BOLTZMANN_W_m2K4 * g2 * g2;
+  const infrared_W_m2 =
+    face.groundView_frac * STEFAN_BOLTZMANN_W_m2K4 * g2 * g2 +
+    (1 - face.groundView_frac) * SKY_W_m2;
   return absorbedSunlight_W_m2(face, absorptivity_frac, around) / emissivity_frac + infrared_W_m2;
 }
 

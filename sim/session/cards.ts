@@ -7,12 +7,13 @@ import type { FaultType } from '../core/faults.ts';
 import type { Channel } from '../core/layout.ts';
 import { channelsOf } from '../core/layout.ts';
 import type { Label } from '../core/tables.ts';
+import { siteCards } from './site-cards.ts';
 import type { ChannelCard, EntityCard, OpenedRun, ParameterCard, SliderCard } from './protocol.ts';
 
 /** A channel without its column object, as it crosses to the page. */
 export function cardOf(channel: Channel): ChannelCard {
   const { column } = channel;
-  const { min, max, caution, warning, names } = column;
+  const { min, max, caution, warning, names, none } = column;
   return {
     index: channel.index,
     path: channel.path,
@@ -28,6 +29,7 @@ export function cardOf(channel: Channel): ChannelCard {
     ...(caution === undefined ? {} : { caution }),
     ...(warning === undefined ? {} : { warning }),
     ...(names === undefined ? {} : { names }),
+    ...(none === undefined ? {} : { none }),
   };
 }
 
@@ -46,7 +48,7 @@ export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]):
     seed: head.seed,
     site: models.environment.siteCard,
     channels: channelsOf(layout).map(cardOf),
-    entities: entityCards(compiled),
+    entities: [...siteCards(compiled.models.environment), ...entityCards(compiled)],
     bands: models.environment.bands,
     criteria: models.verdict.criteria.map(({ id, title, limit, unit, isAtLeast }) => ({
       id,
@@ -172,7 +174,7 @@ function entityCards(compiled: CompiledBase): EntityCard[] {
           ? {
               key,
               value: shownValue,
-              source: 'scenario',
+              source: Object.hasOwn(own, key) ? 'scenario' : 'default',
               certainty: Object.hasOwn(own, key) ? 'user' : 'C',
             }
           : { key, value: shownValue, source: from.source, certainty: from.certainty },

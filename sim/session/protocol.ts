@@ -149,6 +149,8 @@ export interface ChannelCard {
   readonly caution?: Limits;
   readonly warning?: Limits;
   readonly names?: readonly string[];
+  /** The value that means none. */
+  readonly none?: number;
 }
 
 /** An entity and where its numbers come from: what the inspector shows. */
@@ -163,7 +165,7 @@ export interface EntityCard {
 export interface ParameterCard {
   readonly key: string;
   readonly value: number | string | boolean;
-  /** Where the number was read; `scenario` when the scenario itself states it. */
+  /** Where it was read; `scenario` when that states it, `default` when nobody does. */
   readonly source: string;
   readonly certainty: 'A' | 'B' | 'C' | 'K' | 'user';
 }

@@ -92,17 +92,17 @@ type Measured = z.infer<typeof figureSchema>;
 const tables = defineTables({
   vital: {
     isLost_bool: state('Permanently lost', '永久喪失'),
-    lostAt_s: state('Lost at', '喪失時刻', { start: -1 }),
+    lostAt_s: state('Lost at', '喪失時刻', { start: -1, none: -1 }),
     lostCause_enum: state('Cause of the loss', '喪失の原因', { names: causes }),
     isDown_bool: state('Down', '停止中'),
-    downAt_s: state('Down since, last time', '直近の停止時刻', { start: -1 }),
+    downAt_s: state('Down since, last time', '直近の停止時刻', { start: -1, none: -1 }),
     downCause_enum: state('Cause of the last shutdown', '直近の停止の原因', { names: causes }),
-    firstDownAt_s: state('First involuntary shutdown at', '最初の意図しない停止', { start: -1 }),
+    firstDownAt_s: state('First involuntary shutdown at', '最初の意図しない停止', { start: -1, none: -1 }),
     firstDownCause_enum: state('Cause of the first shutdown', '最初の停止の原因', {
       names: causes,
     }),
     downLight_s: state('Time of light while down', '停止中に光があった時間', { min: 0 }),
-    lowest_K: state('Lowest temperature', '最低温度', { start: 1e4 }),
+    lowest_K: state('Lowest temperature', '最低温度', { start: 1e4, none: 1e4 }),
     lowestAt_s: state('Lowest temperature at', '最低温度の時刻'),
     wasAlive_bool: state('Has lived', '起動済み'),
   },

@@ -1,7 +1,8 @@
 /** What a page is told about the things of a base: titles, parameters and where they come from. */
 import { expect, test } from 'vitest';
 import { openedRun } from '../../../sim/session/cards.ts';
-import { compiled } from '../../support/base.ts';
+import { compileRequest } from '../../../sim/session/compile-request.ts';
+import { compiled, library, requestFor } from '../../support/base.ts';
 
 const run = openedRun(compiled('first-node'), []);
 const card = (path: string) => run.entities.find((entity) => entity.path === path);
@@ -37,15 +38,24 @@ test('every row of every table that the scenario names has a card, once', () => 
   expect(new Set(paths).size).toBe(paths.length);
   const rows = new Set(run.channels.map(({ table, entity }) => `${table}/${entity}`));
   expect(paths.filter((path) => !rows.has(path))).toEqual([]);
-  // no equipment: the sky, the ground and its layers, the ledger, and what a bus sheds by
+  // neither equipment nor place: the ledger, and what a bus sheds by
   const bare = [...rows].filter((row) => !paths.includes(row));
   const tables = new Set(bare.map((row) => row.split('/')[0]));
-  expect([...tables].sort()).toEqual([
-    'ground',
-    'ledger',
-    'regolith',
-    'shedMemory',
-    'shedRung',
-    'sky',
-  ]);
+  expect([...tables].sort()).toEqual(['ledger', 'shedMemory', 'shedRung']);
+});
+
+test('sky and ground carry the numbers of the site with their sources', () => {
+  const ground = card('ground/site')?.parameters ?? [];
+  expect(ground.map(({ key }) => key)).toContain('albedo0_frac');
+  for (const { source, certainty } of [...ground, ...(card('sky/site')?.parameters ?? [])]) {
+    expect(source.length).toBeGreaterThan(5);
+    expect(certainty).toMatch(/^[ABCK]$/);
+  }
+  const changes = [{ path: 'environment', value: { albedo0_frac: 0.1 } }];
+  const request = { ...requestFor('first-node'), changes };
+  const dark = openedRun(compileRequest(library(), request), []);
+  const albedo = dark.entities
+    .find(({ path }) => path === 'ground/site')
+    ?.parameters.find(({ key }) => key === 'albedo0_frac');
+  expect(albedo).toMatchObject({ value: 0.1, source: 'scenario', certainty: 'user' });
 });

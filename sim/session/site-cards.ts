@@ -1,0 +1,47 @@
+/** Describes the place of a run: sky, ground and soil, each number with its source. */
+import type { EnvironmentModel } from '../environment/environment.ts';
+import { lunarSoil } from '../environment/regolith.ts';
+import type { EntityCard, ParameterCard } from './protocol.ts';
+
+const HAYNE = 'Hayne et al. 2017, JGR Planets 122, appendix A';
+
+/** Cards of the entities that no section of a scenario names. */
+export function siteCards(environment: EnvironmentModel): EntityCard[] {
+  const { site, albedo0_frac, column } = environment;
+  const of = (keys: readonly string[]) => site.parameters.filter(({ key }) => keys.includes(key));
+  const albedo = of(['albedo0_frac']).map((parameter) =>
+    parameter.value === albedo0_frac
+      ? parameter
+      : { ...parameter, value: albedo0_frac, source: 'scenario', certainty: 'user' as const },
+  );
+  const soil: ParameterCard[] = [
+    { key: 'emissivity_frac', value: lunarSoil.emissivity_frac, source: HAYNE, certainty: 'A' },
+    { key: 'rhoSurface_kg_m3', value: lunarSoil.rhoSurface_kg_m3, source: HAYNE, certainty: 'A' },
+    { key: 'rhoDeep_kg_m3', value: lunarSoil.rhoDeep_kg_m3, source: HAYNE, certainty: 'A' },
+    { key: 'kSurface_W_mK', value: lunarSoil.kSurface_W_mK, source: HAYNE, certainty: 'A' },
+    { key: 'kDeep_W_mK', value: lunarSoil.kDeep_W_mK, source: HAYNE, certainty: 'A' },
+    { key: 'radiative_frac', value: lunarSoil.radiative_frac, source: HAYNE, certainty: 'A' },
+  ];
+  const layers = Array.from(column.depth_m, (depth_m, i): EntityCard => {
+    const text = `${(depth_m * 1000).toFixed(0)} mm`;
+    const source = 'grid of the column: sim/environment/regolith.ts, environment.md 1.3';
+    return {
+      path: `regolith/layer-${i + 1}`,
+      title: { en: `Regolith at ${text}`, ja: `レゴリス 深さ${text}` },
+      parameters: [{ key: 'depth_m', value: depth_m, source, certainty: 'K' }],
+    };
+  });
+  return [
+    {
+      path: 'sky/site',
+      title: { en: `Sky over ${site.name.en}`, ja: `${site.name.ja}の空` },
+      parameters: of(['lat_deg', 'lon_deg', 'height_m']),
+    },
+    {
+      path: 'ground/site',
+      title: { en: `Ground at ${site.name.en}`, ja: `${site.name.ja}の地面` },
+      parameters: [...albedo, ...of(['regolithH_m', 'heatFlow_W_m2']), ...soil],
+    },
+    ...layers,
+  ];
+}
