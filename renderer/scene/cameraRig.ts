@@ -39,7 +39,7 @@ const preset = (
 
 /** Cinematic presets of S1: lander at the origin, Earth low in the south. */
 export const PRESETS: readonly [PresetPose, ...PresetPose[]] = [
-  preset('overview', 'Overview', '全景', [13.5, 3.4, 5.6], [-0.6, -0.5, 0.3], 42),
+  preset('overview', 'Overview', '全景', [18.2, 8, 3.9], [0.6, 0.5, 1.7], 34),
   preset('hero', 'Low Sun', '低い太陽', [10.6, 1.6, 1.5], [0.4, -0.7, 1.2], 44),
   preset('night', 'Night lights', '夜の灯り', [9.4, 3.1, 1.9], [0.9, -1.3, 0.75], 42),
   preset('earth', 'Earth over the base', '基地の上の地球', [1.05, 4.5, 0.4], [0.62, 0.5, 1.68], 35),
@@ -147,7 +147,7 @@ export function createCameraRig(
       time_s = Math.min(length_s, time_s + dt_s);
       const t = time_s / length_s;
       pose = aboveGround(eased(from, to, t * t * t * (t * (t * 6 - 15) + 10)), ground_m);
-      if (time_s >= length_s) length_s = 0;
+      if (time_s >= length_s) set(to);
       return true;
     },
   };

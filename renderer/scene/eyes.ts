@@ -2,12 +2,16 @@
 import { dot, unitVector } from './axes.ts';
 import type { Triple } from './axes.ts';
 import type { Pose } from './cameraRig.ts';
-import { lampMeter_lx, siteLight, viewFactor } from './light.ts';
+import { lampMeter_lx, siteLight, sunlightDir, viewFactor } from './light.ts';
 import type { Light } from './light.ts';
 import type { SceneLamp } from './materials.ts';
 import type { SceneView } from './sceneView.ts';
 
 const LAMPS_MAX = 6;
+/** Straight into the Sun, sunlit faces count this much less: about a stop (C). */
+const BACKLIT_OPENING = 0.55;
+/** With the Sun straight behind the camera they count this much more (C). */
+const FRONTLIT_CLOSING = 0.2;
 /** Eyes take about this long to follow the light. */
 const ADAPT_s = 2.2;
 /** Closer than this to the wanted exposure (natural logarithm) counts as there. */
@@ -32,10 +36,13 @@ export function createEyes(): Eyes {
         (sum, lamp) => sum + lampMeter_lx(lamp.intensity_cd, flatDistance_m(lamp, pose.target)),
         0,
       );
-      const light = siteLight(view, lamps_lx);
-      const [up, back] = [view.sunDir_SITE, backwards(pose)];
+      const [up, back] = [sunlightDir(view.sunDir_SITE), backwards(pose)];
       const slant = up[2] > 0 ? viewFactor(up[2], back[2], dot(up, back)) : 1;
-      const wanted = Math.log(light.exposure / slant);
+      // into the Sun the camera opens up for the shaded sides, away from it closes down
+      const facing = dot(up, back);
+      const faces_frac = 1 + (facing < 0 ? BACKLIT_OPENING : FRONTLIT_CLOSING) * facing;
+      const light = siteLight(view, lamps_lx, slant, faces_frac);
+      const wanted = Math.log(light.exposure);
       if (isSettled) exposureLog += (wanted - exposureLog) * (1 - Math.exp(-dt_s / ADAPT_s));
       else exposureLog = wanted;
       isSettled = true;
@@ -66,8 +73,8 @@ export function sunSeen_frac(
   height_m: (e: number, n: number) => number,
   pick: (from: Triple, to: Triple) => string | null,
 ): number {
-  const s = view.sunDir_SITE;
-  if (s[2] < -0.01 || pick(eye, s) !== null) return 0;
+  const s = sunlightDir(view.sunDir_SITE);
+  if (s[2] < 0 || pick(eye, s) !== null) return 0;
   for (let t = 2; t < 6000; t *= 1.12) {
     if (height_m(eye[0] + s[0] * t, eye[1] + s[1] * t) > eye[2] + s[2] * t) return 0;
   }

@@ -17,7 +17,7 @@ import type { Quality } from './quality.ts';
 import { ROCK_SHAPES, rockMesh } from './rockMesh.ts';
 import { rockRise_m, scatterRocks } from './rocks.ts';
 import type { Rock } from './rocks.ts';
-import { SHADOW_WIDEN, sweepShadow, withRocks } from './sunShadow.ts';
+import { softEdge_m, sweepShadow, withRocks } from './sunShadow.ts';
 import type { ShadowSun } from './sunShadow.ts';
 import { createTerrain, LEVEL_HALF_m } from './terrain.ts';
 import type { Terrain } from './terrain.ts';
@@ -98,10 +98,7 @@ export function createGround(
       return true;
     },
     soft_m(sun) {
-      const fall = Math.tan(Math.max(0.004, sun.elevation_rad));
-      return LEVEL_HALF_m.map((half) =>
-        Math.max(0.004, (0.5 * fall * 2 * half * SHADOW_WIDEN) / res),
-      );
+      return LEVEL_HALF_m.map((half_m) => softEdge_m(sun.elevation_rad, half_m, res));
     },
     dispose() {
       for (const mesh of [...meshes, ...rockMeshes]) mesh.dispose();

@@ -5,7 +5,7 @@
  */
 import { craterDensity_m2, craterProfile_m, shapedCrater } from './craters.ts';
 import { latticeNoise, randomStream } from './noise.ts';
-import type { Terrain } from './terrain.ts';
+import type { Terrain, TerrainLevel } from './terrain.ts';
 
 /** Slope east, slope north, brightness about 1, hollow 0..1, for all levels one after the other. */
 export function levelTexels(terrain: Terrain, seed: number): Float32Array {
@@ -30,19 +30,44 @@ export function levelTexels(terrain: Terrain, seed: number): Float32Array {
         out[i] = (e - w) * scale;
         out[i + 1] = (n - s) * scale;
         const wave = level.half_m / 9;
-        const patch = latticeNoise(
-          (x * level.cell_m) / wave,
-          (y * level.cell_m) / wave,
-          seed + 77 + k,
-        );
+        const across = (x * level.cell_m) / wave;
+        const along = (y * level.cell_m) / wave;
+        const patch =
+          latticeNoise(across, along, seed + 77 + k) +
+          0.6 * latticeNoise(across * 2.7, along * 2.7, seed + 97 + k);
         // hollows gather darker fines, crests show brighter, fresher soil
         const bend = (e + w + n + s - 4 * here) / level.cell_m;
-        out[i + 2] = 1 + 0.06 * patch - 0.35 * Math.max(-0.4, Math.min(0.4, bend));
+        out[i + 2] = 1 + 0.075 * patch - 0.35 * Math.max(-0.4, Math.min(0.4, bend));
         out[i + 3] = Math.max(0, Math.min(1, bend * 2));
       }
     }
+    brightenFresh(out.subarray(k * res * res * 4), level, res);
   }
   return out;
+}
+
+/** Craters younger than this still lie in the brighter soil they threw out (C). */
+const FRESH_age = 0.35;
+const EJECTA_reach = 2.6;
+const EJECTA_gain = 0.2;
+
+function brightenFresh(out: Float32Array, level: TerrainLevel, res: number): void {
+  for (const crater of level.stamped) {
+    const fresh = 1 - crater.age_frac / FRESH_age;
+    const radius_m = crater.diameter_m / 2;
+    if (fresh <= 0 || radius_m < 2 * level.cell_m) continue;
+    const reach = Math.ceil((EJECTA_reach * radius_m) / level.cell_m);
+    const cx = Math.floor((crater.e_m + level.half_m) / level.cell_m);
+    const cy = Math.floor((crater.n_m + level.half_m) / level.cell_m);
+    for (let y = Math.max(0, cy - reach); y <= Math.min(res - 1, cy + reach); y++) {
+      for (let x = Math.max(0, cx - reach); x <= Math.min(res - 1, cx + reach); x++) {
+        const r = (Math.hypot(x - cx, y - cy) * level.cell_m) / radius_m;
+        const share = Math.max(0, 1 - r / EJECTA_reach);
+        const i = (y * res + x) * 4 + 2;
+        out[i] = (out[i] ?? 1) * (1 + EJECTA_gain * fresh * share);
+      }
+    }
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 /**
- * Brightness of regolith: Hapke's model with a shadow-hiding opposition term, no roughness angle. r
- * = w/4 μ0/(μ0+μ) [P(g)(1+B(g)) + H(μ0)H(μ) − 1], as a reflectance factor (a white Lambert plate is
- * μ0). Hapke 2012; P is a double Henyey–Greenstein. Parameters near the lunar mean of Sato et al.
- * 2014 (C). `HAPKE_GLSL` is the same formula for the shader; a test compares both through the
- * picture.
+ * Brightness of regolith: Hapke's model with a shadow-hiding opposition term. r = w/4 μ0/(μ0'+μ')
+ * [P(g)(1+B(g)) + H(μ0)H(μ) − 1], as a reflectance factor (a white Lambert plate is μ0). Hapke
+ * 2012; P is a double Henyey–Greenstein. Parameters near the lunar mean of Sato et al. 2014 (C).
+ * μ' are cosines of a rough surface: grains and clods keep the ground from flashing at grazing
+ * angles, so the mare is as dark at its horizon as close by. `HAPKE_GLSL` is the same formula for
+ * the shader; a test compares both through the picture.
  */
 export const HAPKE = { w: 0.25, b: 0.27, c: 0.3, B0: 1.5, h: 0.065 } as const;
 
@@ -27,12 +28,20 @@ export function chandrasekharH(mu: number): number {
   return (1 + 2 * mu) / (1 + 2 * mu * gamma);
 }
 
+/** Half the tangent of the mean slope of roughness, 23.4° (Sato et al. 2014, B), squared. */
+const ROUGHNESS = 0.047;
+
+/** Cosine of incidence or emission as a rough surface has it at grazing angles. */
+export function roughCosine(mu: number): number {
+  return Math.sqrt((mu * mu + ROUGHNESS) / (1 + ROUGHNESS));
+}
+
 /** Reflectance factor of flat regolith from the cosines of incidence, emission and phase. */
 export function regolithReflectance(mu0: number, mu: number, cosPhase: number): number {
   if (mu0 <= 0 || mu <= 0) return 0;
   const single = phaseFunction(cosPhase) * (1 + oppositionTerm(cosPhase));
   const multiple = chandrasekharH(mu0) * chandrasekharH(mu) - 1;
-  return ((HAPKE.w / 4) * mu0 * (single + multiple)) / (mu0 + mu);
+  return ((HAPKE.w / 4) * mu0 * (single + multiple)) / (roughCosine(mu0) + roughCosine(mu));
 }
 
 const f = (x: number): string => x.toFixed(6);
@@ -50,6 +59,7 @@ float regolithReflectance(float mu0, float mu, float cosPhase) {
     (${f((1 + HAPKE.c) / 2)} / (up * sqrt(up)) + ${f((1 - HAPKE.c) / 2)} / (dn * sqrt(dn)));
   float g = ${f(2 * Math.sqrt(1 - HAPKE.w))};
   float H = (1.0 + 2.0 * mu0) / (1.0 + g * mu0) * (1.0 + 2.0 * mu) / (1.0 + g * mu);
-  return ${f(HAPKE.w / 4)} * mu0 * (P * (1.0 + B) + H - 1.0) / (mu0 + mu + 1e-5);
+  vec2 rough = sqrt((vec2(mu0 * mu0, mu * mu) + ${f(ROUGHNESS)}) * ${f(1 / (1 + ROUGHNESS))});
+  return ${f(HAPKE.w / 4)} * mu0 * (P * (1.0 + B) + H - 1.0) / (rough.x + rough.y);
 }
 `;

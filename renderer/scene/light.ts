@@ -32,6 +32,28 @@ export type Light = {
   readonly earthLit_frac: number;
 };
 
+/** Lowest light comes from about here: over the drawn skyline, with half the disc's width. */
+const LOWEST_SUN_rad = 0.0105;
+const LOWEST_SUN_SOFT_rad = 0.0045;
+/** A Sun this far down lights nothing, and stays where it is. */
+const SUN_AWAY_rad = -0.02;
+
+/**
+ * Direction that sunlight comes from. The simulation's flat site sees the Sun down to elevation 0,
+ * the picture's ground has a skyline and bumps: below about 1° light comes from a little higher
+ * than the disc, so that what the simulation calls lit is lit. Above 2° it is the Sun's own.
+ */
+export function sunlightDir(sunDir_SITE: Triple): Triple {
+  const [e, n, u] = sunDir_SITE;
+  const elevation_rad = Math.asin(Math.min(1, Math.max(-1, u)));
+  if (elevation_rad < SUN_AWAY_rad) return sunDir_SITE;
+  const over = elevation_rad - LOWEST_SUN_rad;
+  const raised_rad =
+    LOWEST_SUN_rad + 0.5 * (over + Math.sqrt(over * over + LOWEST_SUN_SOFT_rad ** 2));
+  const flat = Math.cos(raised_rad) / (Math.hypot(e, n) || 1);
+  return [e * flat, n * flat, Math.sin(raised_rad)];
+}
+
 /** Share of a disc of radius `a` that a disc of radius `b` covers at distance `d`. */
 export function coveredShare(a: number, b: number, d: number): number {
   if (d >= a + b) return 0;
@@ -45,9 +67,10 @@ export function coveredShare(a: number, b: number, d: number): number {
 
 /**
  * Light at the site, and the exposure for it; `lamps_lx` is what lamps give near the camera's
- * subject.
+ * subject, `look_frac` how much brighter than usual the ground looks from there, `faces_frac` how
+ * much of what faces the Sun is seen.
  */
-export function siteLight(view: LightView, lamps_lx: number): Light {
+export function siteLight(view: LightView, lamps_lx: number, look_frac = 1, faces_frac = 1): Light {
   const cosApart = Math.min(1, Math.max(-1, dot(view.sunDir_SITE, view.earthDir_SITE)));
   const apart_rad = Math.acos(cosApart);
   const eclipse = coveredShare(view.sunAngularRadius_rad, view.earthAngularRadius_rad, apart_rad);
@@ -65,14 +88,16 @@ export function siteLight(view: LightView, lamps_lx: number): Light {
     Math.max(0, lambert) *
     (view.earthDir_SITE[2] > 0 ? 1 : 0);
   const earth: Triple = [earth_lx * 0.93, earth_lx, earth_lx * 1.12];
-  const mu0 = Math.max(0, view.sunDir_SITE[2]);
+  const mu0 = Math.max(0, sunlightDir(view.sunDir_SITE)[2]);
   const muE = Math.max(0, view.earthDir_SITE[2]);
   const ground = [0, 1, 2].map((i) => {
     const tint = [1.05, 1, 0.925][i] ?? 1;
     const s = (sun[i] ?? 0) * groundFactor(mu0) + (earth[i] ?? 0) * groundFactor(muE);
     return (tint * s) / Math.PI;
   }) as unknown as Triple;
-  const metered = ground[1] + (lamps_lx * 0.035) / Math.PI;
+  // ground and sunlit machines, whichever is brighter; a Sun half set is seen to be dimmer
+  const faces_cd_m2 = (METERED_FACE_frac * faces_frac * SUN_lx * Math.sqrt(direct)) / Math.PI;
+  const metered = Math.hypot(ground[1] * look_frac, faces_cd_m2) + (lamps_lx * 0.035) / Math.PI;
   return {
     sun_lx: sun,
     earth_lx: earth,
@@ -84,9 +109,14 @@ export function siteLight(view: LightView, lamps_lx: number): Light {
   };
 }
 
+/** Sine of the height of a Sun as relief meets it: slopes that face a low Sun are lit more (C). */
+function reliefSine(mu0: number): number {
+  return mu0 + 0.05 * Math.exp(-mu0 / 0.08);
+}
+
 /** Mean reflectance factor of ground lit from a height: what is seen around at middling phase. */
 function groundFactor(mu0: number): number {
-  return mu0 <= 0 ? 0 : regolithReflectance(mu0, 0.45, 0.35);
+  return mu0 <= 0 ? 0 : regolithReflectance(reliefSine(mu0), 0.45, 0.35);
 }
 
 /**
@@ -112,6 +142,12 @@ export function viewFactor(sunUp: number, down: number, cosPhase: number): numbe
   const seen = regolithReflectance(mu0, mu, Math.min(0.92, cosPhase));
   return Math.pow(seen / usual, METERED_SHARE);
 }
+
+/**
+ * Sunlit faces of machines as the meter counts them, as a reflectance factor: at a low Sun they
+ * keep it from opening up for the dark ground, as with a fixed daylight exposure (C).
+ */
+const METERED_FACE_frac = 0.027;
 
 /** How far the meter follows the view; the rest is the look of the place. */
 const METERED_SHARE = 0.6;

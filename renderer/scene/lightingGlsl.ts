@@ -49,8 +49,8 @@ vec3 film(vec3 radiance) {
   float y = dot(x, vec3(0.2126, 0.7152, 0.0722));
   x = mix(x, vec3(y), grey);
   // straight below mid grey, a soft shoulder above; bright colours drift to white as on film
-  float s = (1.0 + y / 110.0) / (1.0 + y * 0.92);
-  vec3 c = mix(x * s, x * (1.0 + x / 110.0) / (1.0 + x * 0.92), 0.6);
+  float s = (1.0 + y / 300.0) / (1.0 + y * 0.92);
+  vec3 c = mix(x * s, x * (1.0 + x / 300.0) / (1.0 + x * 0.92), 0.6);
   c = clamp(c, 0.0, 1.0);
   vec3 e = mix(c * 12.92, 1.055 * pow(c, vec3(0.41667)) - 0.055, step(0.0031308, c));
   return e + (gridNoise(gl_FragCoord.xy) - 0.5) / 255.0;

@@ -198,8 +198,11 @@ void main() {
   }
   float mE = max(dot(n, earthDir), 0.0);
   light += earthE * diffuse * mE;
-  // light from the ground: half of what a plate facing down would see
+  // light from the ground: half of what a plate facing down would see, more where a face looks
+  // away from the Sun, for there the ground shows its lit side
+  float downSun = max(0.0, dot(n.xz, -normalize(sunDir.xz + 1e-5)));
   vec3 fromGround = bounceL * PI * clamp(0.5 - 0.5 * n.y, 0.0, 1.0) * occlusion;
+  fromGround *= 0.8 + 1.1 * downSun;
   light += diffuse * (fromGround + bounceL * 0.02);
   if (kind != 7.0) {
     vec3 mirrored = surroundings(reflect(-v, n), rough);

@@ -7,12 +7,14 @@ import { createEngine, isSoftwareRenderer } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { PRESETS, presetPose } from './cameraRig.ts';
 import { attachControls } from './controls.ts';
+import { createFrameMeter } from './frameMeter.ts';
+import type { FrameMeter } from './frameMeter.ts';
 import { waitReady } from './ready.ts';
 import { createStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { QUALITY } from './quality.ts';
 import type { Tier } from './quality.ts';
-import type { SceneHandle, SceneOptions, SceneStats, SceneView } from './sceneView.ts';
+import type { SceneHandle, SceneOptions, SceneView } from './sceneView.ts';
 
 export { toScene } from './axes.ts';
 export type { Tier } from './quality.ts';
@@ -27,7 +29,6 @@ export type {
 } from './sceneView.ts';
 
 const READY_LIMIT_s = 20;
-const STATS_EVERY_ms = 500;
 const DEFAULT_SEED = 7;
 
 /**
@@ -78,23 +79,29 @@ type Show = {
 
 function createHandle(host: Host, stage: Stage): SceneHandle {
   const show: Show = { stage, view: null, isDirty: true, isRunning: false, lastDraw_ms: 0 };
-  const meter = createMeter(host);
+  const meter = createFrameMeter(host.canvas.getContext('webgl2'));
   const pickListeners = new Set<(id: string | null) => void>();
   const touch = (): void => {
     show.isDirty = true;
   };
   const draw = (dt_s: number): void => {
-    const start_ms = performance.now();
+    if (show.view === null) {
+      show.isDirty = false;
+      return;
+    }
+    meter.begin();
     show.isDirty = show.stage.draw(dt_s);
-    // pictures drawn back to back: their distance tells what the GPU took as well
-    const own_ms = performance.now() - start_ms;
-    meter.add(show.isRunning ? Math.max(own_ms, 1000 * dt_s) : own_ms, show.stage);
+    meter.end({
+      drawCalls: show.stage.drawCalls(),
+      triangles: show.stage.triangles(),
+      softwareRendering: host.isSoftware,
+    });
   };
   const drawSettled = (): void => {
     show.stage.settle();
     draw(0);
   };
-  const stopLoop = startLoop(host, show, draw);
+  const stopLoop = startLoop(host, show, meter, draw);
   const controls = attachControls(
     host.canvas,
     () => show.stage.rig,
@@ -124,6 +131,7 @@ function createHandle(host: Host, stage: Stage): SceneHandle {
     },
     dispose() {
       stopLoop();
+      meter.dispose();
       controls.dispose();
       show.stage.dispose();
       host.engine.dispose();
@@ -187,17 +195,26 @@ function changeTier(host: Host, show: Show, tier: Tier): void {
   if (show.view !== null) show.stage.show(show.view);
 }
 
+/** Pictures that may be under way: a processor that draws must not fall behind. */
+const PENDING_MAX = { software: 1, gpu: 2 } as const;
+
 /** Draws when something changed, no more often than the tier allows; returns what stops it. */
-function startLoop(host: Host, show: Show, draw: (dt_s: number) => void): () => void {
+function startLoop(
+  host: Host,
+  show: Show,
+  meter: FrameMeter,
+  draw: (dt_s: number) => void,
+): () => void {
+  const pendingMax = PENDING_MAX[host.isSoftware ? 'software' : 'gpu'];
   let request = 0;
   const loop = (now_ms: number): void => {
     request = requestAnimationFrame(loop);
-    const since_ms = now_ms - show.lastDraw_ms;
-    const isWanted = show.isDirty && !document.hidden;
-    if (!isWanted || since_ms < QUALITY[host.tier].onDemand_ms) {
+    if (!show.isDirty || document.hidden) {
       show.isRunning = false;
       return;
     }
+    const since_ms = now_ms - show.lastDraw_ms;
+    if (since_ms < QUALITY[host.tier].onDemand_ms || meter.pending_count >= pendingMax) return;
     show.lastDraw_ms = now_ms;
     draw(show.isRunning ? Math.min(1, since_ms / 1000) : 1 / 60);
     show.isRunning = true;
@@ -213,38 +230,6 @@ function canvasPicture(canvas: HTMLCanvasElement): Promise<Blob> {
       else resolve(blob);
     }, 'image/png');
   });
-}
-
-/** Figures of the last frames, told at most twice a second. */
-function createMeter(host: Host): {
-  add(frame_ms: number, stage: Stage): void;
-  listen(listener: (stats: SceneStats) => void): () => void;
-} {
-  const listeners = new Set<(stats: SceneStats) => void>();
-  let times_ms: number[] = [];
-  let told_ms = 0;
-  return {
-    add(frame_ms, stage) {
-      const end_ms = performance.now();
-      times_ms.push(frame_ms);
-      if (end_ms - told_ms < STATS_EVERY_ms && told_ms > 0) return;
-      const sorted = [...times_ms].sort((a, b) => a - b);
-      const stats: SceneStats = {
-        fps: (1000 * times_ms.length) / Math.max(1, end_ms - (told_ms || end_ms - frame_ms)),
-        frame_ms: sorted[Math.floor(sorted.length / 2)] ?? 0,
-        drawCalls: stage.drawCalls(),
-        triangles: stage.triangles(),
-        softwareRendering: host.isSoftware,
-      };
-      told_ms = end_ms;
-      times_ms = [];
-      for (const listener of listeners) listener(stats);
-    },
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
 }
 
 /** Pixels a processor can draw at a bearable rate. */

@@ -50,7 +50,9 @@ export type CameraPreset = {
 };
 
 export type SceneStats = {
+  /** Pictures a second since the last figures; few when nothing changes. */
   readonly fps: number;
+  /** Median cost of a picture, first command to last pixel. */
   readonly frame_ms: number;
   readonly drawCalls: number;
   readonly triangles: number;

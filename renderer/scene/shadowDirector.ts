@@ -4,6 +4,7 @@
 import { Vector4 } from './engine.ts';
 import type { Mesh, Scene } from './engine.ts';
 import type { GroundRenderer } from './groundRenderer.ts';
+import { sunlightDir } from './light.ts';
 import type { Materials, SceneLamp, ShadowMaps } from './materials.ts';
 import type { Quality } from './quality.ts';
 import type { SceneView } from './sceneView.ts';
@@ -23,9 +24,9 @@ export type ShadowDirector = {
   dispose(): void;
 };
 
-/** Sun of a view as the shadow sweep wants it. */
+/** Sunlight of a view as the shadow sweep wants it. */
 export function shadowSun(view: SceneView): ShadowSun {
-  const [e, n, u] = view.sunDir_SITE;
+  const [e, n, u] = sunlightDir(view.sunDir_SITE);
   return {
     azimuth_rad: Math.atan2(e, n),
     elevation_rad: Math.asin(Math.min(1, Math.max(-1, u))),
@@ -60,12 +61,13 @@ export function createShadowDirector(
   let spotKey = '';
   const aimSun = (view: SceneView, hasMoved: boolean): void => {
     const sun = shadowSun(view);
-    const hasTurned = sun.elevation_rad > -SUN_GONE_rad && ground.aim(sun);
-    const isSunny = view.sunVisible_frac > 0 && sun.elevation_rad > -SUN_GONE_rad;
+    const isUp = sun.elevation_rad > -SUN_GONE_rad;
+    const hasTurned = isUp && ground.aim(sun);
+    const isSunny = view.sunVisible_frac > 0 && isUp;
     if (hasTurned || hasMoved) {
       const sphere = casterSphere(items.casters, [0, 0, 0], CAST_REACH_m);
       const width_m = 2 * sphere.radius_m;
-      cast.matrix = castMatrix(view.sunDir_SITE, sphere, width_m);
+      cast.matrix = castMatrix(sunlightDir(view.sunDir_SITE), sphere, width_m);
       cast.info = new Vector4(width_m, width_m, 1 / quality.castTexels, 1);
       cast.redraw();
     }

@@ -19,6 +19,7 @@ import type { GroundRenderer } from './groundRenderer.ts';
 import { createItems } from './itemRenderer.ts';
 import type { ItemRenderer } from './itemRenderer.ts';
 import { FOOT_SLOTS } from './lightingGlsl.ts';
+import { sunlightDir } from './light.ts';
 import type { Light } from './light.ts';
 import { applyLight, createMaterials } from './materials.ts';
 import type { FrameLight, Materials, SceneLamp } from './materials.ts';
@@ -168,7 +169,7 @@ function frameLight(
 ): FrameLight {
   return {
     eye,
-    sunDir: view.sunDir_SITE,
+    sunDir: sunlightDir(view.sunDir_SITE),
     sun_lx: light.sun_lx,
     sunRadius_rad: view.sunAngularRadius_rad,
     earthDir: view.earthDir_SITE,

@@ -117,6 +117,15 @@ function coarseEdge(
   };
 }
 
+/** A few steps of a half float near the base; more would dim flat ground under a low Sun. */
+const SOFT_LEAST_m = 0.0008;
+
+/** Least height of the soft edge in a level: half of what the Sun's ray falls in a cell. */
+export function softEdge_m(elevation_rad: number, half_m: number, res: number): number {
+  const cell_m = (2 * half_m * SHADOW_WIDEN) / res;
+  return Math.max(SOFT_LEAST_m, 0.5 * Math.tan(Math.max(0.004, elevation_rad)) * cell_m);
+}
+
 /** Share of the Sun's disc seen at a height over a texel; what the shader does, for tests. */
 export function litShare(umbra_m: number, penumbra_m: number, z_m: number, soft_m: number): number {
   const low = umbra_m;

@@ -6,6 +6,7 @@
  */
 import { craterBand, craterProfile_m, shapedCrater } from './craters.ts';
 import type { Crater } from './craters.ts';
+import { belowSkyline_m, roughShare, wornCrater } from './landingPlain.ts';
 import { latticeNoise } from './noise.ts';
 
 export const MOON_RADIUS_m = 1737400; // IAU mean radius, B
@@ -26,7 +27,10 @@ export type TerrainLevel = {
   readonly cell_m: number;
   /** resolution × resolution heights at cell centres, row by row from the south-west, in metres. */
   readonly height_m: Float32Array;
+  /** The level's share of the population, without those placed by hand. */
   readonly craters: readonly Crater[];
+  /** All that were stamped. */
+  readonly stamped: readonly Crater[];
 };
 
 export type Terrain = {
@@ -72,18 +76,32 @@ function buildLevel(k: number, seed: number, res: number, coarser?: TerrainLevel
     coarser === undefined ? new Float32Array(res * res) : upsample(coarser, res, half_m);
   if (coarser === undefined) addRegionalRelief(height_m, res, half_m, seed);
   else addRoughness(height_m, res, half_m, k, seed);
-  const craters = craterBand(half_m, band[0], band[1], seed * 16 + k).filter((c) =>
-    keepsClear(c, k),
-  );
-  const all = k === 1 ? [...craters, ...composedCraters()] : craters;
+  const craters = craterBand(half_m, band[0], band[1], seed * 16 + k)
+    .filter((c) => keepsClear(c, k))
+    .map(wornCrater);
+  const all = [...craters, ...(COMPOSED[k] ?? [])];
   for (const crater of all) stampCrater(height_m, res, half_m, crater);
-  return { half_m, cell_m, height_m, craters };
+  lowerSkyline(height_m, res, half_m);
+  return { half_m, cell_m, height_m, craters, stamped: all };
 }
 
-/** A few craters placed by hand for the composition of the site, outside the statistics. */
-function composedCraters(): readonly Crater[] {
-  return [shapedCrater(-21, 34, 22, 0.35), shapedCrater(38, -30, 17, 0.55)];
-}
+/**
+ * A few craters placed by hand for the composition of the site, outside the statistics; each in the
+ * level that has cells for it.
+ */
+const COMPOSED: readonly (readonly Crater[])[] = [
+  [
+    shapedCrater(-13.5, -9.5, 5.6, 0.3),
+    shapedCrater(-17, 10.5, 4.2, 0.2),
+    shapedCrater(6.5, -11.5, 3.4, 0.25),
+    shapedCrater(1.5, 9, 2.6, 0.3),
+  ],
+  [
+    shapedCrater(-21, 34, 22, 0.6),
+    shapedCrater(38, -30, 17, 0.7),
+    shapedCrater(-46, -13, 13, 0.45),
+  ],
+];
 
 function keepsClear(crater: Crater, k: number): boolean {
   const distance_m = Math.hypot(crater.e_m, crater.n_m);
@@ -110,7 +128,19 @@ function stampCrater(height: Float32Array, res: number, half_m: number, crater: 
   }
 }
 
-/** The coarsest level: rolling mare, a wrinkle ridge and far hills, and the fall of the sphere. */
+function lowerSkyline(height: Float32Array, res: number, half_m: number): void {
+  const cell_m = (2 * half_m) / res;
+  for (let y = 0; y < res; y++) {
+    const n = (y + 0.5) * cell_m - half_m;
+    for (let x = 0; x < res; x++) {
+      const e = (x + 0.5) * cell_m - half_m;
+      const i = y * res + x;
+      height[i] = belowSkyline_m(at(height, i), Math.sqrt(e * e + n * n));
+    }
+  }
+}
+
+/** The coarsest level: rolling mare, a wrinkle ridge and far swells, and the fall of the sphere. */
 function addRegionalRelief(height: Float32Array, res: number, half_m: number, seed: number): void {
   const cell_m = (2 * half_m) / res;
   for (let y = 0; y < res; y++) {
@@ -125,15 +155,15 @@ function addRegionalRelief(height: Float32Array, res: number, half_m: number, se
 
 function regional_m(e: number, n: number, d: number, seed: number): number {
   const roll =
-    9 * latticeNoise(e / 1900, n / 1900, seed + 1) + 3.2 * latticeNoise(e / 610, n / 610, seed + 2);
+    6 * latticeNoise(e / 1900, n / 1900, seed + 1) + 3.2 * latticeNoise(e / 610, n / 610, seed + 2);
   // mare ridge crossing the south, broken along its length
   const ridge = n + 2600 + 0.35 * e + 320 * latticeNoise(e / 900, 3.1, seed + 3);
   const crest =
-    34 * Math.exp(-((ridge / 260) ** 2)) * (0.65 + 0.35 * latticeNoise(e / 700, 9, seed));
-  // rounded highland hills further out
+    14 * Math.exp(-((ridge / 260) ** 2)) * (0.65 + 0.35 * latticeNoise(e / 700, 9, seed));
+  // rounded swells further out, low as the skyline of a mare
   const swell = Math.max(0, latticeNoise(e / 2100 + 7.3, n / 2100 + 1.9, seed + 4) + 0.2);
   const far = Math.min(1, Math.max(0, (d - 2300) / 2700));
-  const hills = 230 * swell * swell * far * far * (3 - 2 * far);
+  const hills = 52 * swell * swell * far * far * (3 - 2 * far);
   const fold = hills * 0.18 * latticeNoise(e / 420, n / 420, seed + 5);
   return roll * Math.min(1, d / 500) + crest + hills + fold;
 }
@@ -162,7 +192,8 @@ function addRoughness(
         const amplitude_m = 0.4 * Math.pow(length_m / 17, 0.78);
         sum += amplitude_m * latticeNoise(e / length_m, n / length_m, seed + 31 * k + octave);
       }
-      height[y * res + x] = at(height, y * res + x) + sum * edge;
+      height[y * res + x] =
+        at(height, y * res + x) + sum * edge * roughShare(Math.sqrt(e * e + n * n));
     }
   }
 }

@@ -37,6 +37,12 @@ describe('regolith', () => {
     expect(there).toBeCloseTo(back, 12);
   });
 
+  test('the mare does not flash at its horizon: grazing view at most doubles it', () => {
+    const seen = (mu: number): number => regolithReflectance(0.035, mu, 0.6);
+    expect(seen(0.03) / seen(0.35)).toBeGreaterThan(1);
+    expect(seen(0.03) / seen(0.35)).toBeLessThan(2);
+  });
+
   test('nothing comes from behind', () => {
     expect(regolithReflectance(-0.1, 0.5, 0)).toBe(0);
   });
@@ -62,6 +68,28 @@ describe('light at the site', () => {
     expect(coveredShare(1, 4, 5)).toBe(0);
     expect(coveredShare(1, 4, 2.9)).toBe(1);
     expect(coveredShare(4, 1, 1)).toBeCloseTo(1 / 16, 12);
+  });
+
+  test('a low Sun is exposed for the machines it lights, not for the dark ground', () => {
+    const white_cd_m2 = (sine: number): number => (133000 * 0.8 * sine) / Math.PI;
+    for (const el of [1, 2, 4, 8, 20, 29]) {
+      const { exposure, ground_cd_m2 } = siteLight(view(118, el), 0);
+      // the film is white at 9, mid grey at 0.21
+      expect(white_cd_m2(Math.cos((el * Math.PI) / 180)) * exposure).toBeLessThan(9);
+      expect(white_cd_m2(Math.cos((el * Math.PI) / 180)) * exposure).toBeGreaterThan(2.5);
+      expect(ground_cd_m2[1] * exposure).toBeGreaterThan(0.04);
+      expect(ground_cd_m2[1] * exposure).toBeLessThan(0.45);
+    }
+  });
+
+  test('while the Sun sets the picture dims with its disc', () => {
+    const shown = (frac: number): number => {
+      const { sun_lx, exposure } = siteLight(view(242, 0, frac), 0);
+      return sun_lx[1] * exposure;
+    };
+    expect(shown(0.5) / shown(1)).toBeGreaterThan(0.5);
+    expect(shown(0.5) / shown(1)).toBeLessThan(0.85);
+    expect(shown(0.1) / shown(1)).toBeLessThan(0.5);
   });
 
   test('eyes adapt, but night stays darker than day', () => {

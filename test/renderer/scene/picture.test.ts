@@ -30,9 +30,13 @@ let server: PageServer;
 let browser: Browser;
 let watched: WatchedPage;
 let first_ms = 0;
+const glWarnings: string[] = [];
 
 async function opened(): Promise<WatchedPage> {
   const next = await openPage(browser, server.url);
+  next.page.on('console', (message) => {
+    if (/GL_|WebGL:/u.test(message.text())) glWarnings.push(message.text());
+  });
   await next.page.waitForFunction(() => 'sceneTest' in globalThis);
   first_ms = await next.page.evaluate(() => sceneTest.start('test', 'en'));
   return next;
@@ -83,6 +87,12 @@ describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, 
     expect(watched.problems.filter((p) => !p.includes('favicon'))).toEqual([]);
   });
 
+  test('the driver has nothing to complain about, with no view yet and with one', async () => {
+    await shot(watched.page, DAY, 'overview');
+    await shot(watched.page, NIGHT, 'night');
+    expect(glWarnings).toEqual([]);
+  });
+
   test('the overview keeps the budget: 120 draws, 60 000 triangles', async () => {
     await shot(watched.page, DAY, 'overview');
     const stats = await watched.page.evaluate(() => sceneTest.figures());
@@ -99,6 +109,31 @@ describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, 
     expect(ground).toBeGreaterThan(75);
     expect(ground).toBeLessThan(160);
     expect(picture.mean(0, 0, 1, 0.2)).toBeLessThan(4);
+  });
+
+  test.each([1, 2, 4])('at a Sun of %i degrees the base is lit as on photographs', async (el) => {
+    const picture = await seen({ sunAzimuth_deg: 118, sunElevation_deg: el }, 'overview');
+    const ground = picture.mean(0.1, 0.62, 0.9, 1);
+    expect(ground).toBeGreaterThan(24);
+    expect(ground).toBeLessThan(110);
+    // the mare at the horizon is no white strip, the sky above it black
+    const horizon = picture.mean(0, 0.33, 1, 0.37);
+    expect(horizon).toBeGreaterThan(15);
+    expect(horizon).toBeLessThan(130);
+    expect(picture.mean(0, 0, 1, 0.3)).toBeLessThan(4);
+    // sunlit faces of machines: bright, and little of the picture burnt out
+    expect(picture.quantile(0.999)).toBeGreaterThan(150);
+    expect(picture.quantile(0.985)).toBeLessThan(220);
+  });
+
+  test('with half of its disc set the Sun still lights the base, less', async () => {
+    const low = await seen({ sunAzimuth_deg: 118, sunElevation_deg: 1 }, 'overview');
+    const half = await seen({ sunAzimuth_deg: 118, sunElevation_deg: 0 }, 'overview');
+    const last = await seen({ sunAzimuth_deg: 118, sunElevation_deg: -0.2 }, 'overview');
+    const lander = (p: Picture): number => p.mean(0.46, 0.45, 0.58, 0.6);
+    expect(lander(half)).toBeLessThan(0.95 * lander(low));
+    expect(lander(half)).toBeGreaterThan(0.4 * lander(low));
+    expect(lander(last)).toBeLessThan(0.8 * lander(half));
   });
 
   test.each([

@@ -15,7 +15,13 @@ const SUN = { azimuth_rad: Math.PI / 2, elevation_rad: 0.2, angularRadius_rad: 0
 /** Flat ground with a wall across the middle, half a metre thick, and the Sun in the east. */
 function walled(sun = SUN): (distance_m: number) => readonly [umbra: number, penumbra: number] {
   const heights = new Float32Array(RES * RES);
-  const level = { half_m: HALF_m, cell_m: (2 * HALF_m) / RES, height_m: heights, craters: [] };
+  const level = {
+    half_m: HALF_m,
+    cell_m: (2 * HALF_m) / RES,
+    height_m: heights,
+    craters: [],
+    stamped: [],
+  };
   const terrain: Terrain = { resolution: RES, levels: [level], height_m: () => 0 };
   const casters = heights.slice();
   for (let y = 0; y < RES; y++) casters.fill(POST_m, y * RES + RES / 2 - 4, y * RES + RES / 2);

@@ -61,16 +61,25 @@ describe('craters of the ground', () => {
     }
   });
 
-  test('median depth over diameter is 0.08 to 0.16 below 100 m', () => {
+  test('beyond the landing plain median depth over diameter is 0.08 to 0.16 below 100 m', () => {
     const ratios = terrain.levels
-      .slice(0, 3)
+      .slice(1, 3)
       .flatMap((l) => l.craters)
-      .filter((c) => c.diameter_m < 100)
+      .filter((c) => c.diameter_m < 100 && Math.hypot(c.e_m, c.n_m) > 300)
       .map((c) => (c.depth_m + c.rim_m) / c.diameter_m)
       .sort((a, b) => a - b);
     const median = ratios[Math.floor(ratios.length / 2)] ?? 0;
     expect(median).toBeGreaterThan(0.08);
     expect(median).toBeLessThan(0.16);
+  });
+
+  test('the landing plain has worn craters, and a few fresh ones', () => {
+    const near = terrain.levels[0]?.craters ?? [];
+    const young = near.filter((c) => c.age_frac < 0.35).length / near.length;
+    const worn = near.filter((c) => c.age_frac > 0.9).length / near.length;
+    expect(young).toBeGreaterThan(0.05);
+    expect(young).toBeLessThan(0.2);
+    expect(worn).toBeGreaterThan(0.75);
   });
 
   test('99 % of 10 m slopes are below 30 degrees and none above 38', () => {
