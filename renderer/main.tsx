@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { shellBridge } from '../electron/bridge.ts';
 import { startBooth } from './demo/booth.tsx';
-import { firstLanguage, language, setLanguage } from './i18n/language.ts';
+import { firstLanguage, forgetChoices, language, showLanguage } from './i18n/language.ts';
 import { App } from './shell/App.tsx';
 import { connectShell } from './shell/shellCommands.ts';
 import { acceptDroppedFiles } from './shell/droppedFiles.ts';
@@ -18,7 +18,8 @@ const query = new URLSearchParams(location.search);
 const bridge = shellBridge();
 const isKiosk = query.has('kiosk') || bridge?.kiosk === true;
 
-setLanguage(firstLanguage(query.get('lang') ?? bridge?.language));
+if (isKiosk) forgetChoices();
+showLanguage(firstLanguage(query.get('lang'), bridge?.language));
 effect(() => void bridge?.setLanguage(language.value));
 startSession();
 startForecast();

@@ -8,7 +8,7 @@ import { language } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { verdictKind } from '../panels/Verdict.tsx';
 import { forecast } from '../store/forecast.ts';
-import { run } from '../store/session.ts';
+import { run, stoppedMessage } from '../store/session.ts';
 import { beats, story } from './boothState.ts';
 import { boothWords, captions, choiceNotes, endings, fill } from './captions.ts';
 import { CHOICES_W } from './story.ts';
@@ -30,7 +30,7 @@ export function StoryView({ onChoose, onBack }: StoryViewProps) {
       </button>
     );
   }
-  if (state.mode === 'returning') return null;
+  if (state.mode === 'returning') return stoppedMessage.value === null ? null : <Restarting />;
   const beat = beats.value[state.beat];
   if (beat === undefined) return null;
   return (
@@ -40,6 +40,17 @@ export function StoryView({ onChoose, onBack }: StoryViewProps) {
       </div>
       {beat.id === 'choice' && <Choices onChoose={onChoose} />}
       <Progress at={state.beat} />
+    </section>
+  );
+}
+
+/** A simulation that stopped starts again by itself: say so, the picture may be dark. */
+function Restarting() {
+  return (
+    <section class="story">
+      <div class="story-caption" role="status">
+        <Both label={boothWords.restarting} />
+      </div>
     </section>
   );
 }
@@ -69,7 +80,7 @@ function captionOf(id: BeatId, choice: Choice): Label {
 function ending(): Label {
   const made = forecast.value;
   const kind = verdictKind(made);
-  if (made === null || kind === 'computing') return captions.verdict;
+  if (made === null || kind === 'computing' || kind === 'none') return captions.verdict;
   if (made.firstLoss !== null) {
     const sunset_s = run.value?.bands.find((band) => band.kind === 'sun')?.to_s ?? 0;
     const days = (made.firstLoss.time_s - sunset_s) / 86400;

@@ -33,8 +33,8 @@ import {
 import { beatsOf } from './beats.ts';
 import { beats, story } from './boothState.ts';
 import { guardExits } from './guards.ts';
-import { startStory, stepStory } from './story.ts';
-import type { Choice, StoryInput, StoryOrder, StoryState } from './story.ts';
+import { startBoothState, stepBooth } from './story.ts';
+import type { BoothStep, Choice, StoryInput, StoryOrder, StoryState } from './story.ts';
 import { forgetCharts } from '../store/chartSeries.ts';
 import { StoryView } from './StoryView.tsx';
 
@@ -44,21 +44,28 @@ const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const;
 
 let baseRun: OpenedRun | null = null;
 
-/** Takes over the window for a booth; lasts as long as the window. */
-export function startBooth(picture: PictureHandle): void {
+/** Takes over the window for a booth; lasts as long as the window. `reload` loads the page anew. */
+export function startBooth(
+  picture: PictureHandle,
+  reload: () => void = () => location.reload(),
+): void {
   const firstLanguage = language.peek();
   isBooth.value = true;
   layoutName.value = 'show';
   guardExits(window);
 
-  const apply = (input: StoryInput): void => {
-    const step = stepStory(story.peek(), input, performance.now(), beats.peek());
-    show(step.state);
-    for (const order of step.orders) obey(order, picture, () => setLanguage(firstLanguage));
+  const first = startBoothState(performance.now());
+  let state = first.state;
+  const take = (step: BoothStep): void => {
+    state = step.state;
+    show(state.story);
+    for (const order of step.orders) {
+      obey(order, picture, { resetLanguage: () => setLanguage(firstLanguage), reload });
+    }
   };
-  const first = startStory(performance.now());
-  show(first.state);
-  for (const order of first.orders) obey(order, picture, () => setLanguage(firstLanguage));
+  const apply = (input: StoryInput): void =>
+    take(stepBooth(state, input, performance.now(), beats.peek()));
+  take(first);
 
   for (const kind of TOUCHES) {
     window.addEventListener(
@@ -128,10 +135,15 @@ function isAtStart(): boolean {
   return true;
 }
 
-function obey(order: StoryOrder, picture: PictureHandle, resetLanguage: () => void): void {
+interface WindowActs {
+  readonly resetLanguage: () => void;
+  readonly reload: () => void;
+}
+
+function obey(order: StoryOrder, picture: PictureHandle, acts: WindowActs): void {
   switch (order.kind) {
     case 'reset':
-      resetLanguage();
+      acts.resetLanguage();
       isHelpOpen.value = false;
       isReportOpen.value = false;
       picked.value = null;
@@ -144,6 +156,8 @@ function obey(order: StoryOrder, picture: PictureHandle, resetLanguage: () => vo
       return openBase();
     case 'restartSim':
       return restartSession();
+    case 'reload':
+      return acts.reload();
     case 'pause':
       return sim().pause();
     case 'seek':

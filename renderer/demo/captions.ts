@@ -62,6 +62,7 @@ export const choiceNotes: Readonly<Record<Choice, Label>> = {
 export const boothWords = {
   touch: { en: 'Touch to explore', ja: '画面に触れて操作' },
   back: { en: 'Back to the story', ja: '最初に戻す' },
+  restarting: { en: 'One moment: starting again …', ja: 'まもなく再開します…' },
   illustrative: { en: 'Illustrative; no company’s plan.', ja: '例示（各社の計画ではありません）' },
 } as const satisfies Record<string, Label>;
 

@@ -36,6 +36,12 @@ export type Choice = (typeof CHOICES_W)[number];
 export const IDLE_MS = 60_000;
 /** Longest way back to the start, whatever the simulation does. */
 export const RETURN_MS = 3_000;
+/** Wait before the first restart of a simulation that stopped; doubles with every further one. */
+export const RESTART_WAIT_MS = 1_000;
+/** After so many restarts that came to nothing the page itself is loaded again. */
+export const RESTARTS_MAX = 3;
+/** Should loading the page again come to nothing, the simulation is tried again after this. */
+const RELOAD_WAIT_MS = 60_000;
 
 export type StoryState =
   | {
@@ -62,6 +68,8 @@ export type StoryInput =
 export type StoryOrder =
   | { readonly kind: 'reset' }
   | { readonly kind: 'restartSim' }
+  /** Loads the whole page again. */
+  | { readonly kind: 'reload' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'openWith'; readonly choice: Choice; readonly at_s: number }
   | { readonly kind: 'seek'; readonly time_s: number }
@@ -69,27 +77,76 @@ export type StoryOrder =
   | { readonly kind: 'play'; readonly rate: number }
   | { readonly kind: 'camera'; readonly presets: readonly string[]; readonly duration_ms: number };
 
-export interface StoryStep {
+interface StoryStep {
   readonly state: StoryState;
   readonly orders: readonly StoryOrder[];
 }
 
+/** The story and what is known about a simulation that does not live. */
+export interface BoothState {
+  readonly story: StoryState;
+  /** Stops since the run last stood at its start. */
+  readonly failures: number;
+  /** When the simulation is started again, ms of the wall; null while it lives. */
+  readonly restartAt_ms: number | null;
+}
+
+export interface BoothStep {
+  readonly state: BoothState;
+  readonly orders: readonly StoryOrder[];
+}
+
 /** The state a booth starts in: on its way to the start. */
-export function startStory(now_ms: number): StoryStep {
-  return goBack(now_ms);
+export function startBoothState(now_ms: number): BoothStep {
+  const { state, orders } = goBack(now_ms);
+  return { state: { story: state, failures: 0, restartAt_ms: null }, orders };
 }
 
 /** What one input does at one moment of the wall clock. */
-export function stepStory(
+export function stepBooth(
+  state: BoothState,
+  input: StoryInput,
+  now_ms: number,
+  beats: readonly Beat[],
+): BoothStep {
+  if (input.kind === 'simStopped') return stepStopped(state, now_ms);
+  // a run that is dead still shows the instant it died at
+  if (input.kind === 'atStart' && state.restartAt_ms !== null) return { state, orders: [] };
+  const isDue = state.restartAt_ms !== null && now_ms >= state.restartAt_ms;
+  const { state: story, orders } = stepStory(state.story, input, now_ms, beats);
+  if (isDue) {
+    const again: StoryOrder[] = [{ kind: 'restartSim' }];
+    if (story.mode === 'returning' && orders.length === 0) again.push({ kind: 'reset' });
+    return { state: { ...state, story, restartAt_ms: null }, orders: [...again, ...orders] };
+  }
+  const failures = input.kind === 'atStart' ? 0 : state.failures;
+  return { state: { ...state, story, failures }, orders };
+}
+
+// a simulation that never starts must not be tried hundreds of times, nor hold up the way back
+function stepStopped(state: BoothState, now_ms: number): BoothStep {
+  if (state.restartAt_ms !== null) return { state, orders: [] };
+  const failures = state.failures + 1;
+  const isHopeless = failures > RESTARTS_MAX;
+  const wait_ms = isHopeless ? RELOAD_WAIT_MS : RESTART_WAIT_MS * 2 ** (failures - 1);
+  const restartAt_ms = now_ms + wait_ms;
+  const reload: readonly StoryOrder[] = isHopeless ? [{ kind: 'reload' }] : [];
+  if (state.story.mode === 'returning') {
+    return { state: { ...state, failures, restartAt_ms }, orders: reload };
+  }
+  const back = goBack(now_ms);
+  return {
+    state: { story: back.state, failures, restartAt_ms },
+    orders: [...back.orders, ...reload],
+  };
+}
+
+function stepStory(
   state: StoryState,
   input: StoryInput,
   now_ms: number,
   beats: readonly Beat[],
 ): StoryStep {
-  if (input.kind === 'simStopped') {
-    const back = goBack(now_ms);
-    return { state: back.state, orders: [{ kind: 'restartSim' }, ...back.orders] };
-  }
   switch (state.mode) {
     case 'returning':
       return stepReturning(state, input, now_ms, beats);

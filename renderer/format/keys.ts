@@ -30,6 +30,21 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   Ah: 'A·h',
   K_s: 'K/s',
   kg_s: 'kg/s',
+  si: '',
+  '1_K': '1/K',
+  '1_h': '1/h',
+  K_W: 'K/W',
+  W_mK: 'W/(m·K)',
+  mm2: 'mm²',
+  mOhm: 'mΩ',
+  kJ_mol: 'kJ/mol',
+  dB_K: 'dB/K',
+  Top_s: 'Top/s',
+  frac_year: '1/a',
+  frac_month: '1/month',
+  per_day: '1/d',
+  year: 'a',
+  per_bit_day: '1/(bit·d)',
 };
 const PLAIN = new Set([
   'W',
@@ -68,12 +83,13 @@ const PLAIN = new Set([
   'Gbit',
   'GB',
   'op',
+  'Top',
 ]);
 
 /** The words of a key and the symbol of its unit; the unit is empty when the key has none. */
 export function splitKey(key: string): { readonly name: string; readonly unit: string } {
   const parts = key.split('_');
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     if (parts.length <= length) continue;
     const suffix = parts.slice(-length).join('_');
     const symbol = SYMBOLS[suffix] ?? (PLAIN.has(suffix) ? suffix : undefined);

@@ -36,6 +36,8 @@ const DEGREES_PER_RAD = 180 / Math.PI;
 const JOULES_PER_WH = 3600;
 const ZERO_CELSIUS_K = 273.15;
 const SIGNIFICANT = 3;
+/** Shares below this would be 0.0 % whatever they are. */
+const TINY_FRAC = 1e-4;
 
 /** The scale that suits values up to `magnitude` (SI, absolute), so that a chart has one unit. */
 export function scaleOf(unit: string, magnitude: number): Scale {
@@ -96,8 +98,18 @@ export function formatQuantity(
   }
   if (unit === 's' && Math.abs(value) >= 60)
     return { text: formatDuration(value, language), unit: '' };
+  if (unit === 'frac' && decimals === undefined && value !== 0 && Math.abs(value) < TINY_FRAC) {
+    return formatTiny(value, unit);
+  }
   const shown = value * scale.factor + scale.offset;
   return { text: formatNumber(shown, decimals ?? scale.decimals, language), unit: scale.symbol };
+}
+
+/** A tiny number as `3.0e−16`, in the unit itself. */
+export function formatTiny(value: number, unit: string): Shown {
+  const symbol = unit === 'frac' ? '' : symbolOf(unit);
+  if (!Number.isFinite(value)) return { text: DASH, unit: symbol };
+  return { text: value === 0 ? '0' : value.toExponential(1).replaceAll('-', '−'), unit: symbol };
 }
 
 /** A plain number with grouping; a dash when it is not one; never a minus before zero. */

@@ -44,10 +44,23 @@ export function textOr(key: string, fallback: string): string {
   return key in texts.value ? texts.value[key as TextKey] : fallback;
 }
 
-/** Switches the whole window and remembers the choice where storage is allowed. */
-export function setLanguage(next: Language): void {
+let isKept = true;
+
+/** From now on no choice is remembered: in a booth it is a visitor's, not the owner's. */
+export function forgetChoices(): void {
+  isKept = false;
+}
+
+/** Switches the whole window without remembering it. */
+export function showLanguage(next: Language): void {
   language.value = next;
   document.documentElement.lang = next;
+}
+
+/** Switches the whole window and remembers the choice where storage is allowed. */
+export function setLanguage(next: Language): void {
+  showLanguage(next);
+  if (!isKept) return;
   try {
     localStorage.setItem(STORAGE_KEY, next);
   } catch {
@@ -55,8 +68,12 @@ export function setLanguage(next: Language): void {
   }
 }
 
-/** What was chosen last time, else the wish of the shell or the browser. */
-export function firstLanguage(wish: string | undefined): Language {
+/**
+ * What the address asks for, else what was chosen last time, else the wish of the shell or the
+ * browser.
+ */
+export function firstLanguage(asked: string | null, wish: string | undefined): Language {
+  if (asked === 'en' || asked === 'ja') return asked;
   try {
     const stored = localStorage.getItem(STORAGE_KEY);
     if (stored === 'en' || stored === 'ja') return stored;

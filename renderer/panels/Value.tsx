@@ -1,7 +1,8 @@
 /** Small instruments that all panels share: a number with its unit, a bar with limits, a row. */
 import type { ComponentChildren } from 'preact';
+import { causes } from '../../sim/view.ts';
 import type { ChannelCard } from '../../sim/view.ts';
-import { formatQuantity } from '../format/quantity.ts';
+import { DASH, formatQuantity, formatTiny } from '../format/quantity.ts';
 import { language, t, textOr } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { alarmOf } from '../store/channels.ts';
@@ -10,10 +11,17 @@ import { valueAt } from '../store/session.ts';
 
 /** Names of states as the simulation spells them, in words of the language on screen. */
 export function stateName(channel: ChannelCard, value: number): string | null {
+  if (!Number.isFinite(value) || value === channel.none) return DASH;
   if (channel.unit === 'bool') return value > 0.5 ? t('value.yes') : t('value.no');
-  const name = channel.names?.[Math.round(value)];
-  return name === undefined ? null : textOr(`state.${name}`, textOr(`cause.${name}`, name));
+  const names = channel.names ?? (CAUSE_COLUMN.test(channel.name) ? causes : undefined);
+  const name = names?.[Math.round(value)];
+  // the number of a state without a name would mean nothing
+  if (name === undefined) return channel.unit === 'enum' ? DASH : null;
+  return textOr(`state.${name}`, textOr(`cause.${name}`, name));
 }
+
+const CAUSE_COLUMN = /^cause_enum$|Cause_enum$/u;
+const RESIDUAL_COLUMN = /^residual/u;
 
 interface QuantityProps {
   readonly value: number | null | undefined;
@@ -24,6 +32,17 @@ interface QuantityProps {
 /** A number and its unit, the unit dimmed; a dash for what is not a number. */
 export function Quantity({ value, unit, decimals }: QuantityProps) {
   const shown = formatQuantity(value, unit, language.value, decimals);
+  return (
+    <span class="quantity">
+      <span class="num">{shown.text}</span>
+      {shown.unit !== '' && <span class="unit">{shown.unit}</span>}
+    </span>
+  );
+}
+
+/** A residual: tiny by design, so powers of ten say more than zeros. */
+export function Tiny({ value, unit }: { readonly value: number; readonly unit: string }) {
+  const shown = formatTiny(value, unit);
   return (
     <span class="quantity">
       <span class="num">{shown.text}</span>
@@ -47,7 +66,9 @@ export function ChannelValue({
   return (
     <span class={`channel-value is-${alarm}`}>
       {alarm !== 'ok' && <Icon name={alarm} size={14} label={t(`severity.${alarm}`)} />}
-      {name === null ? (
+      {name === null && RESIDUAL_COLUMN.test(channel.name) ? (
+        <Tiny value={value} unit={channel.unit} />
+      ) : name === null ? (
         <Quantity
           value={value}
           unit={channel.unit}
@@ -70,8 +91,10 @@ export function Line({
   readonly hint?: string;
   readonly children: ComponentChildren;
 }) {
+  // a name too long for its column can still be read in full
+  const title = hint ?? (typeof label === 'string' ? label : undefined);
   return (
-    <div class="line" {...(hint === undefined ? {} : { title: hint })}>
+    <div class="line" {...(title === undefined ? {} : { title })}>
       <span class="line-label">{label}</span>
       <span class="line-value">{children}</span>
     </div>

@@ -4,14 +4,19 @@ import { clockText } from '../format/clock.ts';
 import { formatDuration } from '../format/quantity.ts';
 import { language, labelText, t, textOr } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
-import { channels, run } from '../store/session.ts';
+import { channels, isOpening, run, stoppedMessage } from '../store/session.ts';
 import { Quantity } from './Value.tsx';
 
-export type VerdictKind = 'pass' | 'fail' | 'lost' | 'computing';
+export type VerdictKind = 'pass' | 'fail' | 'lost' | 'computing' | 'none';
 
-/** Passed, missed a criterion, or lost the base. */
+// without a run, or with a simulation that stopped, no answer will come
+function isAnswerDue(): boolean {
+  return stoppedMessage.value === null && (run.value !== null || isOpening.value);
+}
+
+/** Passed, missed a criterion, or lost the base; null is an answer that has not come. */
 export function verdictKind(report: RunReport | null): VerdictKind {
-  if (report === null) return 'computing';
+  if (report === null) return isAnswerDue() ? 'computing' : 'none';
   if (report.verdict.passed) return 'pass';
   return report.verdict.outcome === 'lost' ? 'lost' : 'fail';
 }
@@ -19,6 +24,7 @@ export function verdictKind(report: RunReport | null): VerdictKind {
 /** `isFinal`: the run itself has ended; otherwise it is a forecast and worded as one. */
 export function verdictWords(kind: VerdictKind, isFinal: boolean): string {
   if (kind === 'computing') return t('verdict.computing');
+  if (kind === 'none') return t('verdict.none');
   if (kind === 'pass') return isFinal ? t('verdict.passed') : t('verdict.willPass');
   if (kind === 'fail') return isFinal ? t('verdict.failed') : t('verdict.willFail');
   return isFinal ? t('verdict.lost') : t('verdict.willLose');
@@ -49,9 +55,31 @@ export function criterionTitle(id: string, opened: OpenedRun | null): string {
   return card === undefined ? id.replaceAll('-', ' ') : labelText(card.title);
 }
 
+/** A value of a criterion: a number with its unit, yes or no. */
+export function CriterionValue({
+  value,
+  unit,
+}: {
+  readonly value: number | null;
+  readonly unit: string;
+}) {
+  if (unit !== 'bool' || value === null || !Number.isFinite(value)) {
+    return <Quantity value={value} unit={unit} />;
+  }
+  return <span class="num">{value > 0.5 ? t('value.yes') : t('value.no')}</span>;
+}
+
 /** `≥ 5 %` or `≤ 24 h`. */
 export function CriterionLimit({ result }: { readonly result: CriterionResult }) {
   const card = run.value?.criteria.find(({ id }) => id === result.id);
+  // of yes and no there is no more and no less
+  if (result.unit === 'bool') {
+    return (
+      <span class="criterion-limit">
+        {t('report.mustBe')} <CriterionValue value={result.limit} unit={result.unit} />
+      </span>
+    );
+  }
   const sign = card?.isAtLeast === false ? '≤' : '≥';
   return (
     <span class="criterion-limit">

@@ -69,8 +69,12 @@ function EventRow({ event }: { readonly event: BaseEvent }) {
       >
         <Icon name={event.severity} label={t(`severity.${event.severity}`)} />
         <span class="event-what">
-          <span class="event-kind">{eventName(event)}</span>
-          <span class="event-where">{eventPlace(event)}</span>
+          <span class="event-kind" title={eventName(event)}>
+            {eventName(event)}
+          </span>
+          <span class="event-where" title={eventPlace(event)}>
+            {eventPlace(event)}
+          </span>
         </span>
         <span class="event-when">
           <span class="num">{elapsedText(event.time_s, language.value)}</span>
@@ -85,6 +89,7 @@ function EventRow({ event }: { readonly event: BaseEvent }) {
 
 /** What happened, in words of the language; the dotted name when there are none. */
 export function eventName(event: BaseEvent): string {
+  if (event.kind === 'link.lost' && event.cause === 'plan') return t('event.link.off');
   return textOr(`event.${event.kind}`, event.kind.replaceAll('.', ' · '));
 }
 

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChannelCard, History, OpenedRun } from '../../sim/view.ts';
 import { labelText, language, plural, t } from '../i18n/language.ts';
+import { internalTables, tableLabel } from '../i18n/tables.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { chartRange, series, toggleSeries } from '../store/chartSeries.ts';
 import type { ChannelIndex } from '../store/channels.ts';
@@ -95,10 +96,17 @@ function Picker({
     .toLowerCase()
     .split(/\s+/u)
     .filter((word) => word !== '');
+  useEffect(() => closeOnEscape(), []);
   const found = index.all.filter((channel) => {
+    if (internalTables.has(channel.table)) return false;
     const text = searchText(channel, index);
     return words.every((word) => text.includes(word));
   });
+  // the many layers of the soil come last
+  const listed = [
+    ...found.filter(({ table }) => table !== 'regolith'),
+    ...found.filter(({ table }) => table === 'regolith'),
+  ];
   return (
     <div class="picker">
       <input
@@ -115,7 +123,7 @@ function Picker({
         {found.length === 0 ? t('charts.none') : plural('charts.found', found.length)}
       </p>
       <ul class="picker-list">
-        {found.slice(0, 60).map((channel) => {
+        {listed.slice(0, 60).map((channel) => {
           const isDrawn = drawn.includes(channel);
           return (
             <li key={channel.path}>
@@ -125,10 +133,15 @@ function Picker({
                   checked={isDrawn}
                   onChange={() => pick(channel.path, drawn)}
                 />
-                <span class="picker-name">
+                <span
+                  class="picker-name"
+                  title={labelText(index.titleOf(`${channel.table}/${channel.entity}`))}
+                >
                   {labelText(index.titleOf(`${channel.table}/${channel.entity}`))}
                 </span>
-                <span class="dim">{labelText(channel.label)}</span>
+                <span class="dim" title={labelText(channel.label)}>
+                  {labelText(channel.label)}
+                </span>
                 <ChannelValue channel={channel} />
               </label>
             </li>
@@ -137,6 +150,14 @@ function Picker({
       </ul>
     </div>
   );
+}
+
+function closeOnEscape(): () => void {
+  const listener = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') isPicking.value = false;
+  };
+  window.addEventListener('keydown', listener);
+  return () => window.removeEventListener('keydown', listener);
 }
 
 // the first choice starts from what is on show, not from nothing
@@ -148,7 +169,9 @@ function pick(path: string, drawn: readonly ChannelCard[]): void {
 function searchText(channel: ChannelCard, index: ChannelIndex): string {
   const title = index.titleOf(`${channel.table}/${channel.entity}`);
   const { label, path, unit } = channel;
-  return `${path} ${unit} ${label.en} ${label.ja} ${title.en} ${title.ja}`.toLowerCase();
+  const kind = tableLabel(channel.table);
+  const names = [label, title, kind].map(({ en, ja }) => `${en} ${ja}`).join(' ');
+  return `${path} ${unit} ${names}`.toLowerCase();
 }
 
 /** A stretch inside the run, at least a few ticks long. */
@@ -182,6 +205,18 @@ function Plots({
       ))}
     </div>
   );
+}
+
+// what means none would stretch the scale to where nothing is
+function withoutNone(history: History, drawn: readonly ChannelCard[]): History {
+  if (drawn.every(({ none }) => none === undefined)) return history;
+  const clear = (values: Float32Array, i: number): Float32Array => {
+    const none = drawn[i]?.none;
+    return none === undefined
+      ? values
+      : values.map((value) => (value === none ? Number.NaN : value));
+  };
+  return { ...history, min: history.min.map(clear), max: history.max.map(clear) };
 }
 
 function PlotBox({
@@ -243,7 +278,11 @@ function PlotBox({
   const draw = (): void => {
     if (latest.current === null) return;
     const columns = members.map((channel) => all.indexOf(channel));
-    plot.current?.show(latest.current, columns, chartRange.peek() ?? [0, opened.duration_s]);
+    plot.current?.show(
+      withoutNone(latest.current, all),
+      columns,
+      chartRange.peek() ?? [0, opened.duration_s],
+    );
     plot.current?.now(moment.peek().time_s);
   };
   useEffect(draw, [history, chartRange.value]);
@@ -255,7 +294,9 @@ function PlotBox({
         {members.map((channel) => (
           <span key={channel.path} class="plot-key">
             <i class="plot-swatch" style={{ background: colorOf(channel) }} />
-            <span class="plot-name">{nameOf(channel)}</span>
+            <span class="plot-name" title={nameOf(channel)}>
+              {nameOf(channel)}
+            </span>
             <ChannelValue channel={channel} />
             <button
               type="button"

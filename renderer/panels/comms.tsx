@@ -38,6 +38,7 @@ export function CommsPanel() {
 function Link({ row }: { readonly row: Row }) {
   const up = row.columns['isUp_bool'];
   const isUp = up !== undefined && valueAt(up.index) > 0.5;
+  const isPlanned = !isUp && isOffByPlan(row);
   const shown = columnsOf(row, SHOWN, WHEN_SET);
   return (
     <Section
@@ -45,13 +46,13 @@ function Link({ row }: { readonly row: Row }) {
       aside={
         <button
           type="button"
-          class={`state is-button ${isUp ? 'tone-comms is-on' : 'is-down'}`}
+          class={`state is-button ${isUp ? 'tone-comms is-on' : isPlanned ? '' : 'is-down'}`}
           onClick={() => {
             picked.value = row.path;
           }}
         >
-          <Icon name={isUp ? 'comms' : 'close'} size={14} />
-          {isUp ? t('comms.up') : t('comms.down')}
+          {!isPlanned && <Icon name={isUp ? 'comms' : 'close'} size={14} />}
+          {isUp ? t('comms.up') : isPlanned ? t('comms.planned') : t('comms.down')}
         </button>
       }
     >
@@ -62,6 +63,15 @@ function Link({ row }: { readonly row: Row }) {
       ))}
     </Section>
   );
+}
+
+// a link that asks for no power and has no fault is off because the plan says so
+function isOffByPlan({ columns }: Row): boolean {
+  const at = (name: string): number => {
+    const channel = columns[name];
+    return channel === undefined ? Number.NaN : valueAt(channel.index);
+  };
+  return at('demand_W') === 0 && at('isOutage_bool') === 0;
 }
 
 function Earth({ rows }: { readonly rows: readonly Row[] }) {

@@ -114,7 +114,7 @@ function Cards({ rows }: { readonly rows: readonly Row[] }) {
               picked.value = row.path;
             }}
           >
-            <span class="meter-name">
+            <span class="meter-name" title={name}>
               {name}
               {left < FULL_CLOCK && (
                 <span class="is-failed" title={t('compute.throttle')}>

@@ -3,6 +3,8 @@ import type { ChannelCard, EntityCard, Limits, ParameterCard } from '../../sim/v
 import { formatNumber, formatQuantity } from '../format/quantity.ts';
 import { splitKey } from '../format/keys.ts';
 import { labelText, language, t } from '../i18n/language.ts';
+import { parameterLabel, valueLabel } from '../i18n/parameters.ts';
+import { internalTables, subsystemLabel, tableLabel } from '../i18n/tables.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { toggleSeries } from '../store/chartSeries.ts';
 import type { ChannelIndex } from '../store/channels.ts';
@@ -31,9 +33,10 @@ export function InspectorPanel() {
 }
 
 function Chooser({ index }: { readonly index: ChannelIndex }) {
-  const groups = Map.groupBy(
-    new Map(index.all.map((channel) => [`${channel.table}/${channel.entity}`, channel])),
-    ([, { subsystem }]) => subsystem,
+  const shown = index.all.filter(({ table }) => !internalTables.has(table));
+  const items = new Map(shown.map((channel) => [`${channel.table}/${channel.entity}`, channel]));
+  const groups = Map.groupBy(items, ([, { subsystem, table }]) =>
+    labelText(table === 'regolith' ? tableLabel(table) : subsystemLabel(subsystem)),
   );
   return (
     <select
@@ -45,17 +48,24 @@ function Chooser({ index }: { readonly index: ChannelIndex }) {
       }}
     >
       <option value="">{t('inspector.choose')}</option>
-      {[...groups].map(([subsystem, members]) => (
-        <optgroup key={subsystem} label={subsystem}>
+      {[...groups].map(([name, members]) => (
+        <optgroup key={name} label={name}>
           {members.map(([path, channel]) => (
             <option key={path} value={path}>
-              {labelText(index.titleOf(path))} · {channel.table}
+              {itemText(index, path, channel.table)}
             </option>
           ))}
         </optgroup>
       ))}
     </select>
   );
+}
+
+// the kind follows the title, unless the title says it already
+function itemText(index: ChannelIndex, path: string, table: string): string {
+  const title = labelText(index.titleOf(path));
+  const kind = labelText(tableLabel(table));
+  return title.toLowerCase().includes(kind.toLowerCase()) ? title : `${title} · ${kind}`;
 }
 
 function Values({ shown }: { readonly shown: readonly ChannelCard[] }) {
@@ -99,6 +109,8 @@ function LimitText({ channel }: { readonly channel: ChannelCard }) {
       })
       .join(' ');
   };
+  // a yes or no shows by itself when it is out of limits
+  if (channel.unit === 'bool') return null;
   const caution = text(channel.caution);
   const warning = text(channel.warning);
   return (
@@ -136,7 +148,9 @@ function Parameters({ card }: { readonly card: EntityCard | undefined }) {
 }
 
 function Parameter({ parameter }: { readonly parameter: ParameterCard }) {
-  const { name, unit } = splitKey(parameter.key);
+  const { name: words, unit } = splitKey(parameter.key);
+  const known = parameterLabel(parameter.key);
+  const name = known === null ? words : labelText(known);
   return (
     <div class="parameter">
       <div class="line">
@@ -145,7 +159,7 @@ function Parameter({ parameter }: { readonly parameter: ParameterCard }) {
         </span>
         <span class="line-value">
           <span class="quantity">
-            <span class="num">{parameterText(parameter.value)}</span>
+            <span class="num">{parameterText(parameter)}</span>
             {unit !== '' && <span class="unit">{unit}</span>}
           </span>
           <span
@@ -157,16 +171,24 @@ function Parameter({ parameter }: { readonly parameter: ParameterCard }) {
           </span>
         </span>
       </div>
-      <p class="source">
-        {parameter.source === 'scenario' ? t('certainty.user') : parameter.source}
-      </p>
+      <p class="source">{sourceText(parameter)}</p>
     </div>
   );
 }
 
-function parameterText(value: ParameterCard['value']): string {
+// what nobody set has no source but the model itself
+function sourceText({ source, certainty }: ParameterCard): string {
+  if (source === 'default') return t('inspector.default');
+  if (source !== 'scenario') return source;
+  return certainty === 'user' ? t('certainty.user') : t('inspector.default');
+}
+
+function parameterText({ key, value }: ParameterCard): string {
   if (typeof value === 'boolean') return value ? t('value.yes') : t('value.no');
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') {
+    const known = valueLabel(key, value);
+    return known === null ? value : labelText(known);
+  }
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(2).replace('-', '−');
   const decimals = Number.isInteger(value)

@@ -1,12 +1,11 @@
 /** Power: what flows from the Sun through the bus into loads and store, and whether it adds up. */
-import type { ChannelCard } from '../../sim/view.ts';
 import { labelText, t } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import type { ChannelIndex, Row } from '../store/channels.ts';
 import { channels, picked, valueAt } from '../store/session.ts';
 import { layoutSankey } from './sankey.ts';
 import type { SankeySize } from './sankey.ts';
-import { ChannelValue, Empty, limitsOf, Line, Meter, Quantity, Section } from './Value.tsx';
+import { ChannelValue, Empty, limitsOf, Line, Meter, Quantity, Section, Tiny } from './Value.tsx';
 
 const SIZE: SankeySize = {
   width: 96,
@@ -63,7 +62,7 @@ function BusFigures({ index }: { readonly index: ChannelIndex }) {
   return (
     <div class="figure-row">
       <div class="figure">
-        <span class="figure-label">{t('power.generation')}</span>
+        <span class="figure-label">{t('power.used')}</span>
         <span class="figure-value tone-power">
           <Quantity value={total(index.rows('array'), 'generated_W')} unit="W" />
         </span>
@@ -245,7 +244,9 @@ function Batteries({ rows }: { readonly rows: readonly Row[] }) {
                 picked.value = row.path;
               }}
             >
-              <span class="meter-name">{name}</span>
+              <span class="meter-name" title={name}>
+                {name}
+              </span>
               <Meter
                 value={value}
                 min={0}
@@ -254,7 +255,7 @@ function Batteries({ rows }: { readonly rows: readonly Row[] }) {
                 label={`${name} ${t('power.charge')}`}
                 limits={charge === undefined ? [] : limitsOf(charge)}
               />
-              <ChannelValue channel={charge} />
+              <ChannelValue channel={charge} decimals={1} />
             </button>
             <Line label={read(row, 'power_W') < 0 ? t('power.discharging') : t('power.charging')}>
               <Quantity value={Math.abs(read(row, 'power_W'))} unit="W" />
@@ -279,19 +280,9 @@ function Audit({ rows }: { readonly rows: readonly Row[] }) {
     <Section title={t('power.audit')}>
       {residuals.map((channel) => (
         <Line key={channel.path} label={labelText(channel.label)} hint={t('power.residual')}>
-          <Residual channel={channel} />
+          <Tiny value={valueAt(channel.index)} unit="frac" />
         </Line>
       ))}
     </Section>
-  );
-}
-
-function Residual({ channel }: { readonly channel: ChannelCard }) {
-  const value = valueAt(channel.index);
-  if (channel.unit !== 'frac' || !Number.isFinite(value)) return <ChannelValue channel={channel} />;
-  return (
-    <span class="quantity">
-      <span class="num">{value === 0 ? '0' : value.toExponential(1).replace('-', '−')}</span>
-    </span>
   );
 }

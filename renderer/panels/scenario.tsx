@@ -3,6 +3,7 @@ import type { Problem, RunReport } from '../../sim/view.ts';
 import { clockText } from '../format/clock.ts';
 import { formatDuration, formatNumber } from '../format/quantity.ts';
 import { labelText, language, t } from '../i18n/language.ts';
+import { problemText } from '../i18n/problems.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { forecast, verdictReport } from '../store/forecast.ts';
 import { isBooth } from '../store/layout.ts';
@@ -18,8 +19,8 @@ import {
 } from '../store/session.ts';
 import { hasDrafts, isAsking, resetChanges, whatIfReport } from '../store/whatIf.ts';
 import { SliderRow } from './Slider.tsx';
-import { Empty, Line, Quantity, Section } from './Value.tsx';
-import { CriterionLimit, criterionTitle, VerdictMark } from './Verdict.tsx';
+import { Empty, Line, Section } from './Value.tsx';
+import { CriterionLimit, criterionTitle, CriterionValue, VerdictMark } from './Verdict.tsx';
 
 /** Everything that decides what runs. */
 export function ScenarioPanel() {
@@ -42,7 +43,10 @@ function Picker() {
         class="select is-wide"
         aria-label={t('scenario.pick')}
         value={current?.kind === 'builtIn' ? current.id : ''}
-        onChange={(event) => openRun({ kind: 'builtIn', id: event.currentTarget.value })}
+        onChange={(event) => {
+          fileMessage.value = '';
+          openRun({ kind: 'builtIn', id: event.currentTarget.value });
+        }}
       >
         {current?.kind === 'text' && <option value="">{current.file}</option>}
         {scenarios.value.map(({ id, title }) => (
@@ -101,8 +105,13 @@ function Problems({ list }: { readonly list: readonly Problem[] }) {
               {problem.file}: {problem.path === '' ? t('scenario.wholeFile') : problem.path}
             </code>
             <p>
-              {t('scenario.problem', { expected: problem.expected, found: problem.found })}
-              {problem.hint !== undefined && <span class="dim"> {problem.hint}</span>}
+              {t('scenario.problem', {
+                expected: problemText(problem.expected, language.value),
+                found: problemText(problem.found, language.value),
+              })}
+              {problem.hint !== undefined && (
+                <span class="dim"> {problemText(problem.hint, language.value)}</span>
+              )}
             </p>
           </li>
         ))}
@@ -202,7 +211,7 @@ function CriterionCell({
   return (
     <td class={`right ${result.passed ? '' : 'is-failed'}`}>
       {!result.passed && <Icon name="caution" size={12} label={t('report.fail')} />}
-      <Quantity value={result.value} unit={result.unit} />
+      <CriterionValue value={result.value} unit={result.unit} />
     </td>
   );
 }
@@ -219,7 +228,8 @@ function Dark({ report: shown }: { readonly report: RunReport | null }) {
 }
 
 function Faults() {
-  const faults = run.value?.faults ?? [];
+  if (run.value === null) return null;
+  const { faults } = run.value;
   const done = request.value?.faults ?? [];
   return (
     <Section title={t('faults.title')}>

@@ -50,7 +50,9 @@ function Temperature({ row }: { readonly row: Row }) {
         picked.value = row.path;
       }}
     >
-      <span class="meter-name">{name}</span>
+      <span class="meter-name" title={name}>
+        {name}
+      </span>
       <Meter
         value={value}
         min={min}

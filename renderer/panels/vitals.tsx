@@ -19,11 +19,11 @@ export function VitalsPanel() {
       <LightFigure opened={opened} />
       {battery !== undefined && (
         <Figure label={t('vitals.charge')} tone="storage">
-          <ChannelValue channel={battery.columns['soc_frac']} />
+          <ChannelValue channel={battery.columns['soc_frac']} decimals={1} />
         </Figure>
       )}
       <ColdestFigure index={index} />
-      <Figure label={t('vitals.generation')} tone="power">
+      <Figure label={t('vitals.used')} tone="power">
         <Quantity value={sum(index.rows('array'), 'generated_W')} unit="W" decimals={0} />
       </Figure>
       <Figure label={t('vitals.load')} tone="neutral">
@@ -44,7 +44,9 @@ function Figure({
 }) {
   return (
     <div class={`vital tone-${tone}`}>
-      <span class="vital-label">{label}</span>
+      <span class="vital-label" title={label}>
+        {label}
+      </span>
       <span class="vital-value">{children}</span>
     </div>
   );

@@ -41,7 +41,6 @@ export type SceneView = {
   readonly groundTemp_K: number;
   readonly items: readonly SceneItem[];
   readonly overlay: 'none' | 'temperature';
-  readonly labels: boolean;
 };
 
 export type CameraPreset = {

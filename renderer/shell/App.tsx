@@ -9,7 +9,7 @@ import { Timeline } from '../timeline/Timeline.tsx';
 import { createDocks } from './docks.ts';
 import type { Docks } from './docks.ts';
 import { listenToKeys } from './keyboard.ts';
-import { OpeningNote, Overlays } from './Overlays.tsx';
+import { OpeningNote, Overlays, StoppedBanner } from './Overlays.tsx';
 import type { PictureHandle } from './sceneHost.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -60,6 +60,7 @@ export function App({ scene, picture }: AppProps) {
   return (
     <div class="app">
       <TopBar onPanel={show} onHide={hide} onQuality={picture.choose} />
+      <StoppedBanner />
       <main class="docks" ref={host} />
       <Timeline />
       <OpeningNote />

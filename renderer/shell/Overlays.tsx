@@ -1,4 +1,4 @@
-/** What stands over the window for a while: help, the report of a run, the banner of a crash. */
+/** What stands over the window for a while: help, the report of a run; the banner of a crash. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RunReport } from '../../sim/view.ts';
@@ -8,9 +8,15 @@ import { splitKey } from '../format/keys.ts';
 import { labelText, language, t, textOr } from '../i18n/language.ts';
 import type { TextKey } from '../i18n/language.ts';
 import { Quantity, Section } from '../panels/Value.tsx';
-import { CriterionLimit, criterionTitle, firstLossText, VerdictMark } from '../panels/Verdict.tsx';
+import {
+  CriterionLimit,
+  criterionTitle,
+  CriterionValue,
+  firstLossText,
+  VerdictMark,
+} from '../panels/Verdict.tsx';
 import { verdictReport } from '../store/forecast.ts';
-import { isHelpOpen, isReportOpen } from '../store/layout.ts';
+import { isBooth, isHelpOpen, isReportOpen } from '../store/layout.ts';
 import {
   channels,
   isOpening,
@@ -26,22 +32,27 @@ import { Icon } from './Icon.tsx';
 export function Overlays() {
   return (
     <>
-      <StoppedBanner />
       {isHelpOpen.value && <Help />}
       {isReportOpen.value && <ReportCard />}
     </>
   );
 }
 
-function StoppedBanner() {
+/** What happened and the way on; in the page's flow, so that it covers nothing. */
+export function StoppedBanner() {
   const message = stoppedMessage.value;
-  if (message === null) return null;
+  // a booth starts the simulation again by itself
+  if (message === null || isBooth.value) return null;
   return (
     <div class="banner" role="alert">
       <Icon name="warning" size={20} />
-      <div>
+      <div class="banner-words">
         <strong>{t('app.stopped')}</strong>
-        <p>{t('app.stoppedWhat', { message })}</p>
+        <p>{t('app.stoppedWhat')}</p>
+        <details>
+          <summary>{t('app.stoppedDetail')}</summary>
+          <p lang="en">{message}</p>
+        </details>
       </div>
       <button type="button" class="button is-strong" data-action="restart" onClick={restartSession}>
         <Icon name="reset" size={14} />
@@ -213,7 +224,7 @@ function Criteria({ shown }: { readonly shown: RunReport }) {
               <CriterionLimit result={result} />
             </td>
             <td class="right">
-              <Quantity value={result.value} unit={result.unit} />
+              <CriterionValue value={result.value} unit={result.unit} />
             </td>
             <td class="right">
               <span class={`verdict is-${result.passed ? 'pass' : 'fail'}`}>

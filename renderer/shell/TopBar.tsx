@@ -13,6 +13,7 @@ import type { LayoutName } from '../store/layout.ts';
 import { CHOICES, picture } from '../store/picture.ts';
 import type { Choice } from '../store/picture.ts';
 import { events, moment, openRun, report, request, run, scenarios } from '../store/session.ts';
+import { shownTime_s } from '../store/shownClock.ts';
 import { openPanels } from './docks.ts';
 import { Icon } from './Icon.tsx';
 
@@ -82,7 +83,7 @@ function ScenarioPicker() {
 
 function Clock() {
   const opened = run.value;
-  const now_s = (opened?.start_utc2000_s ?? Number.NaN) + moment.value.time_s;
+  const now_s = (opened?.start_utc2000_s ?? Number.NaN) + shownTime_s.value;
   const utc = clockText(now_s, 'utc', language.value);
   const jst = clockText(now_s, 'jst', language.value);
   return (
@@ -97,7 +98,7 @@ function Clock() {
       <span class="clock-elapsed" title={t('bar.elapsed')}>
         <small>T+</small>{' '}
         <b class="num">
-          {elapsedText(opened === null ? Number.NaN : moment.value.time_s, language.value)}
+          {elapsedText(opened === null ? Number.NaN : shownTime_s.value, language.value)}
         </b>
       </span>
     </div>

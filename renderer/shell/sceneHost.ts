@@ -6,11 +6,14 @@
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import { language, t } from '../i18n/language.ts';
+import { PRESETS } from '../scene/cameraRig.ts';
 import type { SceneHandle } from '../scene/sceneView.ts';
-import { isLabelled, isOverlaid } from '../store/layout.ts';
+import { isOverlaid } from '../store/layout.ts';
 import { picture } from '../store/picture.ts';
 import type { Choice, Tier } from '../store/picture.ts';
 import { channels, currentValues, moment, picked, run } from '../store/session.ts';
+import { movingItem } from './following.ts';
+import { showNames } from './sceneNames.ts';
 import { SceneTools } from './SceneTools.tsx';
 import { sceneView } from './sceneViewOf.ts';
 
@@ -18,10 +21,14 @@ import { sceneView } from './sceneViewOf.ts';
 export interface PictureHandle {
   /** Goes to the first of these presets that the scene has. */
   showCamera(presets: readonly string[], animate_s: number): void;
+  /** Goes with an item from now on, first to where it is seen; null stands still. */
+  follow(itemId: string | null): void;
   /** A picture of what is on the canvas; null while there is none. */
   screenshot(): Promise<Blob | null>;
   /** Draws at this quality from now on, or not at all. */
   choose(choice: Choice): void;
+  /** Draws at the quality this machine is good for. */
+  switchOn(): void;
 }
 
 const TIERS: readonly Tier[] = ['test', 'low', 'medium', 'high'];
@@ -43,21 +50,29 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
   const tools = document.createElement('div');
   host.append(frame, tools);
 
+  const follow = (itemId: string | null): void => {
+    scene?.handle.follow(itemId);
+    picture.value = { ...picture.peek(), followed: itemId };
+  };
   const goToCamera = (): void => {
     const handle = scene?.handle;
     const known = handle?.cameras.map(({ id }) => id) ?? [];
     const preset = camera?.presets.find((id) => known.includes(id));
-    if (preset === undefined) return;
+    // a preset may look at an item, which is not there before the run is
+    if (preset === undefined || run.peek() === null) return;
     handle?.setCamera(preset, { animate_s: wantsStill() ? 0 : (camera?.animate_s ?? 0) });
     camera = null;
+    picture.value = { ...picture.peek(), preset };
+    follow(movingItem(run.peek(), anchorOf(preset)));
   };
   const begin = async (tier: Tier, isFixed: boolean): Promise<void> => {
     const mine = ++turn;
     try {
       const made = await buildScene(frame, tier, isFixed);
       if (mine !== turn) return made.dispose();
-      scene = connect(made, frame, isFixed);
-      picture.value = { ...picture.peek(), tier, cameras: made.cameras };
+      scene = connect(made, frame, isFixed, goToCamera);
+      const preset = made.cameras[0]?.id ?? '';
+      picture.value = { ...picture.peek(), tier, cameras: made.cameras, preset };
       goToCamera();
     } catch (error) {
       if (mine === turn) showNote(frame, error instanceof Error ? error.message : String(error));
@@ -67,8 +82,14 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
     turn++;
     scene?.stop();
     scene = null;
-    picture.value = { ...picture.peek(), tier: 'off', frame_ms: Number.NaN, cameras: [] };
-    showNote(frame, null);
+    picture.value = {
+      ...picture.peek(),
+      tier: 'off',
+      frame_ms: Number.NaN,
+      cameras: [],
+      followed: null,
+    };
+    showNote(frame, null, handle.switchOn);
   };
 
   const handle: PictureHandle = {
@@ -76,13 +97,23 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
       camera = { presets, animate_s };
       goToCamera();
     },
+    follow: (itemId) => {
+      if (itemId !== null && scene?.handle.screenPosition(itemId) === null) {
+        const model = run.peek()?.scene.find(({ id }) => id === itemId)?.model;
+        camera = { presets: presetsAt(model), animate_s: 0 };
+        goToCamera();
+      }
+      follow(itemId);
+    },
     screenshot: async () => (await scene?.handle.screenshot()) ?? null,
     choose: (choice) => {
       if (choice === 'off') return end();
       if (scene === null) return void begin(choice, true);
       scene.fix();
-      scene.handle.setTier(choice);
-      picture.value = { ...picture.peek(), tier: choice };
+      changeTier(scene.handle, choice);
+    },
+    switchOn: () => {
+      if (scene === null) void begin(firstTier(), false);
     },
   };
   const asked = TIERS.find((tier) => tier === wish);
@@ -90,6 +121,19 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
   else void begin(asked ?? firstTier(), asked !== undefined);
   render(h(SceneTools, { picture: handle }), tools);
   return handle;
+}
+
+const anchorOf = (preset: string): string | undefined =>
+  PRESETS.find(({ id }) => id === preset)?.anchor;
+
+const presetsAt = (model: string | undefined): string[] =>
+  PRESETS.filter(({ anchor }) => anchor !== undefined && anchor === model).map(({ id }) => id);
+
+/** A scene at another quality is a new one: it has to be told again what it goes with. */
+function changeTier(scene: SceneHandle, tier: Tier): void {
+  scene.setTier(tier);
+  scene.follow(picture.peek().followed);
+  picture.value = { ...picture.peek(), tier };
 }
 
 const wantsStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -122,7 +166,12 @@ interface Connected {
   stop(): void;
 }
 
-function connect(scene: SceneHandle, frame: HTMLElement, isFixed: boolean): Connected {
+function connect(
+  scene: SceneHandle,
+  frame: HTMLElement,
+  isFixed: boolean,
+  onRun: () => void,
+): Connected {
   const observer = new ResizeObserver(() => scene.resize());
   observer.observe(frame);
   const speed = watchSpeed(scene, isFixed);
@@ -131,7 +180,8 @@ function connect(scene: SceneHandle, frame: HTMLElement, isFixed: boolean): Conn
       scene.setLanguage(language.value);
       frame.firstElementChild?.setAttribute('aria-label', t('panel.scene'));
     }),
-    feed(scene),
+    feed(scene, onRun),
+    showNames(scene, frame),
     scene.onPick((id) => {
       const item = run.peek()?.scene.find((card) => card.id === id);
       if (item?.entity !== undefined) picked.value = item.entity;
@@ -149,8 +199,12 @@ function connect(scene: SceneHandle, frame: HTMLElement, isFixed: boolean): Conn
   };
 }
 
-/** Hands every instant to the scene, or every so often when a picture takes long. */
-function feed(scene: SceneHandle): () => void {
+/**
+ * Hands every instant to the scene, or every so often when a picture takes long; `onRun` is told
+ * when the scene has a run it did not have before.
+ */
+function feed(scene: SceneHandle, onRun: () => void): () => void {
+  let shown: unknown = null;
   let last_ms = 0;
   let timer = 0;
   const show = (): void => {
@@ -166,20 +220,15 @@ function feed(scene: SceneHandle): () => void {
         values: currentValues(),
         time_s: moment.peek().time_s,
         overlay: isOverlaid.peek() ? 'temperature' : 'none',
-        labels: isLabelled.peek(),
+        // names are the page's own, over the canvas
       }),
     );
+    if (shown !== opened) onRun();
+    shown = opened;
   };
   const stop = effect(() => {
     // what the picture depends on; reading makes this run again
-    void [
-      run.value,
-      channels.value,
-      moment.value,
-      isOverlaid.value,
-      isLabelled.value,
-      language.value,
-    ];
+    void [run.value, channels.value, moment.value, isOverlaid.value, language.value];
     const { frame_ms } = picture.peek();
     const gap_ms = frame_ms > BUSY_MS ? Math.min(frame_ms * BUSY_GAPS, GAP_MAX_MS) : 0;
     const wait_ms = last_ms + gap_ms - performance.now();
@@ -203,8 +252,7 @@ function watchSpeed(scene: SceneHandle, isFixed: boolean) {
     const lower = TIERS[at - 1];
     if (slow < SLOW_COUNT || isHeld || lower === undefined || lower === 'test') return;
     slow = 0;
-    scene.setTier(lower);
-    picture.value = { ...picture.peek(), tier: lower };
+    changeTier(scene, lower);
   });
   return {
     stop,
@@ -214,13 +262,24 @@ function watchSpeed(scene: SceneHandle, isFixed: boolean) {
   };
 }
 
-/** In place of a picture: that it is off, or why there is none. */
-function showNote(frame: HTMLElement, reason: string | null): void {
-  const note = document.createElement('p');
+/** In place of a picture: that it is off, with a way to have it, or why there is none. */
+function showNote(frame: HTMLElement, reason: string | null, switchOn?: () => void): void {
+  const note = document.createElement('div');
   note.className = 'scene-note';
+  const words = document.createElement('p');
+  note.append(words);
   if (reason !== null) note.title = reason;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button';
+  button.dataset['action'] = 'drawScene';
+  if (switchOn !== undefined) {
+    button.addEventListener('click', switchOn);
+    note.append(button);
+  }
   frame.replaceChildren(note);
   effect(() => {
-    note.textContent = reason === null ? t('app.sceneOff') : t('app.noScene');
+    words.textContent = reason === null ? t('app.sceneOff') : t('app.noScene');
+    button.textContent = t('scene.switchOn');
   });
 }

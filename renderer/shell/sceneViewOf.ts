@@ -23,7 +23,6 @@ export interface SceneSource {
   readonly values: Float64Array;
   readonly time_s: number;
   readonly overlay: SceneView['overlay'];
-  readonly labels: boolean;
 }
 
 /** What the scene shows at the instant of the newest frame. */
@@ -54,7 +53,6 @@ export function sceneView(source: SceneSource): SceneView {
     groundTemp_K: read(ground, GROUND_K),
     items: opened.scene.map((card) => itemOf(card, index, values)),
     overlay: source.overlay,
-    labels: source.labels,
   };
 }
 

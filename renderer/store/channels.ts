@@ -2,6 +2,7 @@
  * Finds channels by table, unit and role, so that no panel keeps a list of ids. Built once per run.
  */
 import type { ChannelCard, EntityCard, Label, OpenedRun } from '../../sim/view.ts';
+import { untitledLabel } from '../i18n/tables.ts';
 
 /** One row of a table: an entity and its columns by name. */
 export interface Row {
@@ -20,7 +21,7 @@ export interface ChannelIndex {
   rows(table: string): readonly Row[];
   /** Every row of any table that has a column of this name. */
   rowsWith(column: string): readonly Row[];
-  /** What an entity (`table/entity`) is called; its id when it has no title. */
+  /** What an entity (`table/entity`) is called; table and id when it has no title. */
   titleOf(path: string): Label;
 }
 
@@ -29,8 +30,10 @@ export function indexChannels(run: OpenedRun): ChannelIndex {
   const entities = new Map(run.entities.map((entity) => [entity.path, entity]));
   const byPath = new Map(run.channels.map((channel) => [channel.path, channel]));
   const titleOf = (path: string): Label => {
-    const id = path.slice(path.indexOf('/') + 1);
-    return entities.get(path)?.title ?? { en: id, ja: id };
+    const title = entities.get(path)?.title;
+    // an id alone says nothing of what it is
+    const isTitled = title !== undefined && title.en !== path.slice(path.indexOf('/') + 1);
+    return isTitled ? title : untitledLabel(path);
   };
 
   const rows = new Map<string, { table: string; row: Row; columns: Record<string, ChannelCard> }>();

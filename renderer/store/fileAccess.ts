@@ -6,7 +6,7 @@ import { signal } from '@preact/signals';
 import type { OpenedFile, SaveKind } from '../../electron/bridge.ts';
 import { shellBridge } from '../../electron/bridge.ts';
 import { t } from '../i18n/language.ts';
-import { openRun, run } from './session.ts';
+import { openRun, problems, run } from './session.ts';
 
 /** What went wrong with the last file, in words; empty when nothing did. */
 export const fileMessage = signal('');
@@ -28,7 +28,7 @@ export async function openByHand(): Promise<void> {
 /** Opens a file dropped on the window or chosen in the browser. */
 export async function openFile(file: File): Promise<void> {
   if (!file.name.endsWith('.json') && !file.name.endsWith('.getsumen')) {
-    fileMessage.value = t('scenario.noFiles');
+    refuse();
     return;
   }
   await guarded(async () => {
@@ -41,11 +41,17 @@ export async function openFile(file: File): Promise<void> {
 /** Opens what the shell has read. */
 export function openBytes(file: OpenedFile): void {
   if (file.kind !== 'scenario') {
-    fileMessage.value = t('scenario.noFiles');
+    refuse();
     return;
   }
   fileMessage.value = '';
   openRun({ kind: 'text', file: file.name, text: new TextDecoder().decode(file.bytes) });
+}
+
+// what was wrong with the file before is not wrong with this one
+function refuse(): void {
+  problems.value = [];
+  fileMessage.value = t('scenario.noFiles');
 }
 
 /** Takes the files that came from outside (double click, second start), one after the other. */

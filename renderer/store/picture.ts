@@ -12,6 +12,10 @@ export interface Picture {
   readonly frame_ms: number;
   readonly isSoftware: boolean;
   readonly cameras: readonly CameraPreset[];
+  /** Preset the camera went to last. */
+  readonly preset: string;
+  /** Item the camera goes with; null when it stands. */
+  readonly followed: string | null;
 }
 
 /** The picture as it is now. */
@@ -20,4 +24,6 @@ export const picture = signal<Picture>({
   frame_ms: Number.NaN,
   isSoftware: false,
   cameras: [],
+  preset: '',
+  followed: null,
 });

@@ -17,6 +17,8 @@ import { indexChannels } from './channels.ts';
 import type { ChannelIndex } from './channels.ts';
 import { createClient } from './client.ts';
 import type { SimClient } from './client.ts';
+import { createFrameQueue } from './frameQueue.ts';
+import { createRateMeter } from './rateMeter.ts';
 import { startWorker } from './worker.ts';
 import type { SimPort } from './worker.ts';
 
@@ -25,6 +27,7 @@ export interface Moment {
   readonly tick: number;
   readonly time_s: number;
   readonly isPlaying: boolean;
+  /** Simulated seconds per second that are reached; NaN while not known. */
   readonly rate: number;
   readonly computedTick: number;
   /** Hash of the state; empty before the first frame of a run. */
@@ -84,6 +87,11 @@ let values: Float64Array = new Float64Array(0);
 let lastPanel_ms = 0;
 let panelTimer = 0;
 let client: SimClient | null = null;
+/** Frames of a run at maximum rate that wait for the next turn of the panels. */
+const heldFrames = createFrameQueue();
+let heldTimer = 0;
+let askedRate: number | 'max' = 'max';
+const rateMeter = createRateMeter();
 /** Asked for but not open yet; a scenario that is refused leaves the run on show as it is. */
 let wanted: RunRequest | null = null;
 let resumesPlay = false;
@@ -101,6 +109,11 @@ export function valueAt(index: number): number {
 /** All values of the newest frame, for the scene; only valid until the next frame. */
 export function currentValues(): Float64Array {
   return values;
+}
+
+/** How far a clock that runs on is past the newest tick, s; never beyond the next tick. */
+export function aheadOfTick_s(): number {
+  return moment.peek().isPlaying ? rateMeter.ahead_s(performance.now()) : 0;
 }
 
 /** A picture drawn in software may take a second: the numbers do not wait that long. */
@@ -121,7 +134,7 @@ function soon(draw: () => void): void {
 /** Starts the worker and fills the signals from what it says. */
 export function startSession(start: () => SimPort = startWorker): void {
   client?.dispose();
-  client = createClient({
+  const made = createClient({
     start,
     nextPicture: soon,
     listener: {
@@ -135,19 +148,35 @@ export function startSession(start: () => SimPort = startWorker): void {
           isOpening.value = false;
         });
       },
-      frame: acceptFrame,
+      frame: holdOrAccept,
       report: (made) => {
         report.value = made;
       },
       stopped: (message) => {
+        heldFrames.drop();
         stoppedMessage.value = message;
+        isOpening.value = false;
         moment.value = { ...moment.peek(), isPlaying: false, rate: 0 };
       },
     },
   });
+  client = {
+    ...made,
+    play: (rate) => {
+      askedRate = rate;
+      rateMeter.ask(rate);
+      made.play(rate);
+    },
+    seek: (tick) => {
+      rateMeter.forget();
+      made.seek(tick);
+    },
+  };
 }
 
 function acceptRun(opened: OpenedRun): void {
+  heldFrames.drop();
+  rateMeter.forget();
   batch(() => {
     values = new Float64Array(opened.channels.length).fill(Number.NaN);
     isPauseAsked = false;
@@ -164,12 +193,31 @@ function acceptRun(opened: OpenedRun): void {
   resumesPlay = false;
 }
 
+// at maximum rate the window turns with its panels, so that it answers to hands at once
+function holdOrAccept(frame: Frame): void {
+  heldFrames.add(frame);
+  // that it plays now is said at once
+  const isHurried = askedRate === 'max' && frame.isPlaying && moment.peek().isPlaying;
+  const wait_ms = isHurried ? lastPanel_ms + PANEL_INTERVAL_MS - performance.now() : 0;
+  if (wait_ms <= 0) acceptHeld();
+  else if (heldTimer === 0) heldTimer = window.setTimeout(acceptHeld, wait_ms);
+}
+
+function acceptHeld(): void {
+  window.clearTimeout(heldTimer);
+  heldTimer = 0;
+  const frame = heldFrames.take();
+  if (frame !== null) acceptFrame(frame);
+}
+
 function acceptFrame(frame: Frame): void {
   values = frame.values;
   batch(() => {
-    const { tick, time_s, rate, computedTick, hash } = frame;
+    const { tick, time_s, computedTick, hash } = frame;
     const isPlaying = frame.isPlaying && !isPauseAsked;
     if (!frame.isPlaying) isPauseAsked = false;
+    const course = { time_s, isPlaying, rate: frame.rate };
+    const rate = rateMeter.note(course, run.peek()?.tick_s ?? 0, performance.now());
     moment.value = { tick, time_s, isPlaying, rate, computedTick, hash };
     if (isPlayAsked && tick === run.peek()?.ticks) {
       isPlayAsked = false;
@@ -280,5 +328,6 @@ export function injectFault(id: string): void {
 export function restartSession(): void {
   stoppedMessage.value = null;
   isOpening.value = true;
-  sim().restart(request.peek());
+  // a crash before the first run was open leaves only what was asked for
+  sim().restart(request.peek() ?? wanted);
 }

@@ -9,7 +9,7 @@ const flag = { min: 0, max: 1 };
 /** Tables of power. */
 export const powerTables = defineTables({
   bus: {
-    isUp_bool: state('Bus is up', 'バス給電中', { ...flag, start: 1, warning: { below: 0.5 } }),
+    isUp_bool: state('Bus is up', '母線給電中', { ...flag, start: 1, warning: { below: 0.5 } }),
     downCause_enum: state('Why the bus is down', '母線停止の原因', { names: causes }),
     restart_s: state('Time fit to restart', '再起動条件の継続時間', { min: 0 }),
     restartCount_count: state('Restarts', '再起動回数', { min: 0 }),
@@ -21,7 +21,7 @@ export const powerTables = defineTables({
     load_W: derived('Load', '負荷電力', { min: 0 }),
     refused_W: derived('Load refused', '遮断された負荷', { min: 0 }),
     curtailed_W: derived('Power not used', '抑制電力', { min: 0 }),
-    battery_W: derived('Power into batteries, at the bus', '蓄電池への電力（バス側）'),
+    battery_W: derived('Power into batteries, at the bus', '蓄電池への電力（母線側）'),
     loss_W: derived('Loss of converters and cables', '変換器とケーブルの損失', { min: 0 }),
     residual_W: derived('Energy audit residual', '電力収支の残差'),
     current_A: derived('Load current', '負荷電流', { min: 0 }),
@@ -51,8 +51,8 @@ export const powerTables = defineTables({
     light_W_m2: derived('Light on the panels, mean', 'パネル面の平均照度', { min: 0 }),
     temp_K: derived('Panel temperature, mean', 'パネル平均温度', { min: 0 }),
     available_W: derived('Power the array could give', '発電可能電力', { min: 0 }),
-    atBus_W: derived('Power it could put on the bus', 'バスへの供給可能電力', { min: 0 }),
-    generated_W: derived('Power used from the array', '発電電力', { min: 0, couple: 'energyIn' }),
+    atBus_W: derived('Power it could put on the bus', '母線への供給可能電力', { min: 0 }),
+    generated_W: derived('Power used from the array', '太陽電池の利用電力', { min: 0, couple: 'energyIn' }),
   },
   cable: {
     isConnected_bool: input('Cable is whole', 'ケーブルの接続', { ...flag, start: 1 }),
@@ -83,10 +83,10 @@ export const powerTables = defineTables({
     temp_K: derived('Cell temperature', 'セル温度', { min: 0 }),
     locked_frac: derived('Charge locked by cold', '低温で使えない充電', share),
     resistance_Ohm: derived('Resistance', '内部抵抗', { min: 0 }),
-    usable_J: derived('Energy usable at the bus', 'バス側の利用可能エネルギー', { min: 0 }),
-    dischargeMax_W: derived('Power it can give, at the bus', '放電可能電力（バス側）', { min: 0 }),
-    chargeMax_W: derived('Power it could take now, at the bus', '充電可能電力（バス側）', { min: 0 }),
-    bus_W: derived('Power in, at the bus', '入力電力（バス側）'),
+    usable_J: derived('Energy usable at the bus', '母線側の利用可能エネルギー', { min: 0 }),
+    dischargeMax_W: derived('Power it can give, at the bus', '放電可能電力（母線側）', { min: 0 }),
+    chargeMax_W: derived('Power it could take now, at the bus', '充電可能電力（母線側）', { min: 0 }),
+    bus_W: derived('Power in, at the bus', '入力電力（母線側）'),
     power_W: derived('Power in, + is charging', '入力電力（＋は充電）'),
     voltage_V: derived('Terminal voltage', '端子電圧', { min: 0 }),
     current_A: derived('Current in, + is charging', '入力電流（＋は充電）'),

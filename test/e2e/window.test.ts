@@ -264,6 +264,103 @@ describe.skipIf(noChromium !== null)(title, () => {
     await watched.page.context().close();
   });
 
+  /** A page with a small picture of the site; the caller closes its context. */
+  async function openPicture(): Promise<Page> {
+    const small = { width: 900, height: 560 };
+    const watched = await openPage(browser, `${server.url}?test&tier=test&lang=en`, small);
+    await watched.page.waitForFunction(() => window.getsumenTest?.scenario() !== null);
+    await watched.page.click('.top-bar .segments button:first-child');
+    await watched.page.waitForSelector('.scene-tools');
+    return watched.page;
+  }
+
+  test('names things where they are, in the language on screen, and the colours', async () => {
+    const shown = await openPicture();
+    expect(await shown.locator('.scene-name').count()).toBe(0);
+    await shown.click('[data-action="names"]');
+    const lander = shown.locator('.scene-name[data-item="lander"]');
+    await lander.waitFor({ state: 'visible' });
+    expect(await lander.textContent()).toBe('Lander');
+    await shown.click('[data-action="language"]');
+    await vi.waitFor(async () => expect(await lander.textContent()).toBe('着陸船'), 10_000);
+
+    expect(await shown.locator('.scene-legend').count()).toBe(0);
+    await shown.click('[data-action="temperature"]');
+    const legend = await shown.textContent('.scene-legend');
+    expect(legend).toContain('−183 °C');
+    expect(legend).toContain('117 °C');
+    await shown.click('[data-action="temperature"]');
+    expect(await shown.locator('.scene-legend').count()).toBe(0);
+    expect(await shown.textContent('[data-figure="frameTime"]')).toMatch(/試験 · .* ms/u);
+    await shown.context().close();
+  });
+
+  test('keeps the rover in its view when it has driven away, until another is chosen', async () => {
+    const shown = await openPicture();
+    await shown.selectOption('[data-action="camera"]', 'rover');
+    await shown.click('[data-action="names"]');
+    const follow = shown.locator('[data-action="follow"]');
+    expect(await follow.getAttribute('aria-pressed')).toBe('true');
+    const rover = shown.locator('.scene-name[data-item="rover"]');
+    const middle = async (): Promise<number> => {
+      const [box, picture] = [
+        await rover.boundingBox(),
+        await shown.locator('.scene').boundingBox(),
+      ];
+      if (box === null || picture === null) throw new Error('no picture');
+      return (box.x + box.width / 2 - picture.x) / picture.width;
+    };
+    const go = async (days: number): Promise<void> => {
+      await shown.evaluate((at) => window.getsumenTest.seek(at), days * 86400);
+      await shown.waitForFunction((at) => window.getsumenTest.tick() === at * 1440, days);
+    };
+    await rover.waitFor({ state: 'visible' });
+    const place = (column: string): Promise<number> =>
+      shown.evaluate((path) => window.getsumenTest.value(path), `activity/rover-drive/${column}`);
+    const start = [await place('posE_m'), await place('posN_m')];
+    await go(3);
+    const end = [await place('posE_m'), await place('posN_m')];
+    expect(Math.hypot(end[0] - start[0], end[1] - start[1])).toBeGreaterThan(1);
+    // the picture is drawn a little after the frame
+    await shown.waitForTimeout(1500);
+    expect(await rover.isVisible()).toBe(true);
+    expect(Math.abs((await middle()) - 0.5)).toBeLessThan(0.15);
+
+    await shown.selectOption('[data-action="camera"]', 'drone');
+    expect(await follow.getAttribute('aria-pressed')).toBe('false');
+    await shown.context().close();
+  });
+
+  test('at 1× says so at once and lets the clock run between two ticks', async () => {
+    await calm();
+    const elapsed = (): Promise<string> => page.innerText('.clock-elapsed');
+    const before = await elapsed();
+    await page.click('[data-rate="1"]');
+    await page.click('[data-action="play"]');
+    await vi.waitFor(async () => expect(await elapsed()).not.toBe(before), 10_000);
+    expect(await page.textContent('.reached')).toBe('reached 1×');
+    expect(await page.evaluate(() => window.getsumenTest.tick())).toBe(1);
+    await page.click('[data-action="play"]');
+    await page.click('[data-rate="max"]');
+  });
+
+  test('keeps every control of the bars within reach of a small window', async () => {
+    const small = { width: 960, height: 600 };
+    const { page: shown } = await openPage(browser, `${server.url}?test&tier=off&lang=en`, small);
+    await shown.waitForFunction(() => window.getsumenTest?.scenario() !== null);
+    for (const layout of ['first', 'last']) {
+      await shown.click(`.top-bar .segments button:${layout}-child`);
+      const outside = await shown.evaluate(() =>
+        [...document.querySelectorAll('.top-bar button, .top-bar select, .transport button')]
+          .map((control) => ({ name: control.textContent, box: control.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.right > innerWidth || box.left < 0))
+          .map(({ name }) => name),
+      );
+      expect(outside).toEqual([]);
+    }
+    await shown.context().close();
+  });
+
   test('asked no other origin for anything and broke no rule of the policy', () => {
     const foreign = requests.filter(
       (url) => !url.startsWith(server.url) && !/^(data|blob):/u.test(url),

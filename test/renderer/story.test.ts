@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { beatsOf } from '../../renderer/demo/beats.ts';
-import { CHOICES_W, IDLE_MS, RETURN_MS, startStory, stepStory } from '../../renderer/demo/story.ts';
-import type { StoryInput, StoryOrder, StoryState } from '../../renderer/demo/story.ts';
+import {
+  CHOICES_W,
+  IDLE_MS,
+  RESTART_WAIT_MS,
+  RETURN_MS,
+  startBoothState,
+  stepBooth,
+} from '../../renderer/demo/story.ts';
+import type { BoothState, BoothStep, StoryInput, StoryOrder } from '../../renderer/demo/story.ts';
 import { fakeRun } from './fakeSim.ts';
 
 const RUN = fakeRun({ source: { kind: 'builtIn', id: 'first-node' }, changes: [], faults: [] });
@@ -24,20 +31,20 @@ function sequence(seed: number): () => number {
 }
 
 /** A booth on a clock of its own. */
-function booth() {
+function booth(told = BEATS) {
   let now_ms = 1000;
   const orders: { at_ms: number; order: StoryOrder }[] = [];
-  let state: StoryState = { mode: 'returning', since_ms: 0 };
-  const take = (step: ReturnType<typeof stepStory>): void => {
+  let state: BoothState;
+  const take = (step: BoothStep): void => {
     state = step.state;
     for (const order of step.orders) orders.push({ at_ms: now_ms, order });
   };
-  take(startStory(now_ms));
-  const give = (input: StoryInput): void => take(stepStory(state, input, now_ms, BEATS));
+  take(startBoothState(now_ms));
+  const give = (input: StoryInput): void => take(stepBooth(state, input, now_ms, told));
   return {
     orders,
     give,
-    state: () => state,
+    state: () => state.story,
     now_ms: () => now_ms,
     pass: (ms: number): void => {
       for (const end = now_ms + ms; now_ms < end;) {
@@ -133,16 +140,61 @@ describe('the story', () => {
       expect(mode(b)).toBe(before);
       b.orders.length = 0;
       b.give({ kind: 'simStopped' });
-      expect(b.orders.map(({ order }) => order.kind)).toEqual(['restartSim', 'reset']);
+      b.pass(RESTART_WAIT_MS);
+      const kinds = b.orders.map(({ order }) => order.kind);
+      const back = before === 'returning' ? [] : ['reset'];
+      expect(kinds).toEqual([...back, 'restartSim', 'reset']);
       b.pass(RETURN_MS);
       expect(mode(b)).toBe('story');
     }
   });
 
+  test('a worker that never starts is tried after 1, 2 and 4 s, then the page is reloaded', () => {
+    const b = booth([]);
+    const start_ms = b.now_ms();
+    let restarts = 0;
+    b.give({ kind: 'simStopped' });
+    for (let turn = 0; turn < 100; turn++) {
+      b.pass(TURN_MS);
+      const done = b.orders.filter(({ order }) => order.kind === 'restartSim').length;
+      // every worker fails as soon as it is started, and says so twice
+      if (done > restarts) {
+        b.give({ kind: 'simStopped' });
+        b.give({ kind: 'simStopped' });
+      }
+      restarts = done;
+    }
+    const at_ms = (kind: StoryOrder['kind']): number[] =>
+      b.orders.filter(({ order }) => order.kind === kind).map((made) => made.at_ms - start_ms);
+    expect(at_ms('restartSim')).toEqual([1000, 3000, 7000]);
+    expect(at_ms('reload')).toEqual([7000]);
+  });
+
+  test('further stops do not hold up the way back', () => {
+    const b = booth();
+    const start_ms = b.now_ms();
+    while (mode(b) === 'returning' && b.now_ms() < start_ms + 60_000) {
+      b.give({ kind: 'simStopped' });
+      b.pass(TURN_MS);
+    }
+    expect(b.now_ms() - start_ms).toBeLessThanOrEqual(RETURN_MS);
+  });
+
+  test('a dead run that still shows its start is not taken for a living one', () => {
+    const b = booth();
+    b.give({ kind: 'atStart' });
+    b.give({ kind: 'simStopped' });
+    b.give({ kind: 'atStart' });
+    expect(mode(b)).toBe('returning');
+    b.pass(RESTART_WAIT_MS);
+    expect(b.orders.map(({ order }) => order.kind)).toContain('restartSim');
+  });
+
   test('a run without a night has no story, and the booth still does not get stuck', () => {
     expect(beatsOf({ ...RUN, bands: [] })).toEqual([]);
-    const step = stepStory({ mode: 'returning', since_ms: 0 }, { kind: 'atStart' }, 10, []);
-    expect(step.state.mode).toBe('returning');
+    const b = booth([]);
+    b.give({ kind: 'atStart' });
+    expect(mode(b)).toBe('returning');
   });
 
   test.each([1, 2, 3])('eight hours of random touches leave no stuck state (seed %i)', (seed) => {

@@ -36,7 +36,6 @@ export function siteView(moment: SiteMoment): SceneView {
     groundTemp_K: 250,
     items: siteItems(moment),
     overlay: moment.overlay ?? 'none',
-    labels: false,
   };
 }
 

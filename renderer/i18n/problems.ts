@@ -1,0 +1,67 @@
+/**
+ * Problems of a scenario in Japanese: the simulation words them in English, so that a command line
+ * and a window say the same. What is not known here stays as it was written.
+ */
+import type { Language } from './language.ts';
+
+type Rule = readonly [pattern: RegExp, japanese: string];
+
+/** Whole phrases, the more particular first; `$1` is what the phrase speaks of. */
+const RULES: readonly Rule[] = [
+  [/^no such key$/u, 'このキーは使えません'],
+  [/^nothing$/u, 'なし'],
+  [/^none$/u, 'なし'],
+  [/^text$/u, '文字列'],
+  [/^text like (.+)$/u, '$1 のような文字列'],
+  [/^a number$/u, '数値'],
+  [/^a number from (\S+) to (\S+)$/u, '$1から$2までの数値'],
+  [/^a whole number$/u, '整数'],
+  [/^true or false$/u, 'true か false'],
+  [/^an object$/u, 'オブジェクト'],
+  [/^a list$/u, 'リスト'],
+  [/^a list of (\d+)$/u, '要素が$1個のリスト'],
+  [/^at least (\S+) characters$/u, '$1文字以上'],
+  [/^at most (\S+) characters$/u, '$1文字以下'],
+  [/^at least (\S+) entries$/u, '要素が$1個以上'],
+  [/^at most (\S+) entries$/u, '要素が$1個以下'],
+  [/^at least one bus$/u, '母線が1つ以上'],
+  [/^at least (\S+)$/u, '$1以上'],
+  [/^at most (\S+ MB)$/u, '$1以下'],
+  [/^at most (\S+)$/u, '$1以下'],
+  [/^more than (?:min |from_d )?([-+.\d]\S*)$/u, '$1より大きい値'],
+  [/^less than ([-+.\d]\S*)$/u, '$1未満の値'],
+  [/^more than the entry before$/u, '前の項目より大きい値'],
+  [/^one of the known kinds$/u, '既知の種類のいずれか'],
+  [/^one of (.+)$/u, '次のいずれか：$1'],
+  [/^each key once$/u, '同じキーは1回だけ'],
+  [/^the key twice$/u, 'キーが2回あります'],
+  [/^each (\w+) id once$/u, '$1 のidは1回だけ'],
+  [/^(".*") twice$/u, '$1が2回あります'],
+  [/^a date that exists$/u, '実在する日付'],
+  [/^a time like (.+)$/u, '$1 のような時刻'],
+  [/^a time before the end at (.+)$/u, '終了（$1）より前の時刻'],
+  [/^a channel table\/entity\/column$/u, 'チャネル（table/entity/column）'],
+  [/^an entity table\/id of this scenario$/u, 'このシナリオの要素（table/id）'],
+  [/^an input column(.*)$/u, '入力の列$1'],
+  [/^the path of a number in this scenario$/u, 'このシナリオの数値へのパス'],
+  [/^a path into the scenario$/u, 'シナリオ内のパス'],
+  [/^a (\w+), and there is none$/u, '$1（このシナリオにはありません）'],
+  [/^a fault this scenario can have$/u, 'このシナリオで起こせる故障'],
+  [/^keys carry their unit, (.+)$/u, 'キーには単位を付けます（例：$1）'],
+];
+
+/** One part of a problem (expected, found or hint) in the language on screen. */
+export function problemText(text: string, language: Language): string {
+  if (language === 'en') return text;
+  const whole = translated(text);
+  if (whole !== null) return whole;
+  // a union lists what each of its kinds expects
+  const parts = text.split(' or ');
+  if (parts.length === 1) return text;
+  return parts.map((part) => translated(part) ?? part).join(' または ');
+}
+
+function translated(text: string): string | null {
+  const rule = RULES.find(([pattern]) => pattern.test(text));
+  return rule === undefined ? null : text.replace(rule[0], rule[1]);
+}
