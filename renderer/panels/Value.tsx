@@ -127,7 +127,7 @@ export function Empty({ children }: { readonly children: ComponentChildren }) {
   return <p class="empty">{children}</p>;
 }
 
-interface MeterProps {
+export interface MeterProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;

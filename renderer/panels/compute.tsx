@@ -3,16 +3,8 @@ import { labelText, t } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import type { Row } from '../store/channels.ts';
 import { channels, picked, valueAt } from '../store/session.ts';
-import {
-  ChannelValue,
-  columnsOf,
-  Empty,
-  Line,
-  Meter,
-  Quantity,
-  Section,
-  stateName,
-} from './Value.tsx';
+import { MeterRow } from './MeterRow.tsx';
+import { ChannelValue, columnsOf, Empty, Line, Quantity, Section, stateName } from './Value.tsx';
 
 /** What a glance needs, in this order; the inspector has the rest. */
 const SHOWN = [
@@ -106,34 +98,29 @@ function Cards({ rows }: { readonly rows: readonly Row[] }) {
         const left = clock === undefined ? 1 : valueAt(clock.index);
         const name = labelText(row.title);
         return (
-          <button
+          <MeterRow
             key={row.path}
-            type="button"
-            class="meter-row has-two"
-            onClick={() => {
-              picked.value = row.path;
-            }}
-          >
-            <span class="meter-name" title={name}>
-              {name}
-              {left < FULL_CLOCK && (
+            path={row.path}
+            name={name}
+            hasTwo
+            mark={
+              left < FULL_CLOCK && (
                 <span class="is-failed" title={t('compute.throttle')}>
                   {' '}
                   <Icon name="caution" size={12} label={t('compute.throttle')} />
                   <Quantity value={left} unit="frac" decimals={0} />
                 </span>
-              )}
-            </span>
-            <Meter
-              value={value}
-              min={0}
-              max={1}
-              tone="data"
-              label={`${name} ${t('compute.utilisation')}`}
-            />
+              )
+            }
+            value={value}
+            min={0}
+            max={1}
+            tone="data"
+            label={`${name} ${t('compute.utilisation')}`}
+          >
             <Quantity value={value} unit="frac" decimals={0} />
             <ChannelValue channel={row.columns['temp_K']} />
-          </button>
+          </MeterRow>
         );
       })}
     </Section>

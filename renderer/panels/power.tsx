@@ -5,7 +5,8 @@ import type { ChannelIndex, Row } from '../store/channels.ts';
 import { channels, picked, valueAt } from '../store/session.ts';
 import { layoutSankey } from './sankey.ts';
 import type { SankeySize } from './sankey.ts';
-import { ChannelValue, Empty, limitsOf, Line, Meter, Quantity, Section, Tiny } from './Value.tsx';
+import { MeterRow } from './MeterRow.tsx';
+import { ChannelValue, Empty, limitsOf, Line, Quantity, Section, Tiny } from './Value.tsx';
 
 const SIZE: SankeySize = {
   width: 96,
@@ -237,26 +238,18 @@ function Batteries({ rows }: { readonly rows: readonly Row[] }) {
         const name = labelText(row.title);
         return (
           <div key={row.path} class="block">
-            <button
-              type="button"
-              class="meter-row"
-              onClick={() => {
-                picked.value = row.path;
-              }}
+            <MeterRow
+              path={row.path}
+              name={name}
+              value={value}
+              min={0}
+              max={1}
+              tone="storage"
+              label={`${name} ${t('power.charge')}`}
+              limits={charge === undefined ? [] : limitsOf(charge)}
             >
-              <span class="meter-name" title={name}>
-                {name}
-              </span>
-              <Meter
-                value={value}
-                min={0}
-                max={1}
-                tone="storage"
-                label={`${name} ${t('power.charge')}`}
-                limits={charge === undefined ? [] : limitsOf(charge)}
-              />
               <ChannelValue channel={charge} decimals={1} />
-            </button>
+            </MeterRow>
             <Line label={read(row, 'power_W') < 0 ? t('power.discharging') : t('power.charging')}>
               <Quantity value={Math.abs(read(row, 'power_W'))} unit="W" />
               <span class="dim">

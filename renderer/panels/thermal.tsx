@@ -4,8 +4,9 @@
 import type { ChannelCard } from '../../sim/view.ts';
 import { labelText, t } from '../i18n/language.ts';
 import type { Row } from '../store/channels.ts';
-import { channels, picked, valueAt } from '../store/session.ts';
-import { ChannelValue, Empty, limitsOf, Line, Meter, Section, stateName } from './Value.tsx';
+import { channels, valueAt } from '../store/session.ts';
+import { MeterRow } from './MeterRow.tsx';
+import { ChannelValue, Empty, limitsOf, Line, Section, stateName } from './Value.tsx';
 
 const SPAN_MARGIN_K = 15;
 const DEFAULT_SPAN_K = [233.15, 333.15] as const;
@@ -43,27 +44,19 @@ function Temperature({ row }: { readonly row: Row }) {
   const [min, max] = spanOf(channel, value);
   const name = labelText(row.title);
   return (
-    <button
-      type="button"
-      class="meter-row"
-      onClick={() => {
-        picked.value = row.path;
-      }}
+    <MeterRow
+      path={row.path}
+      name={name}
+      value={value}
+      min={min}
+      max={max}
+      label={name}
+      limits={limitsOf(channel)}
+      tone={value < 273.15 ? 'cold' : 'heat'}
+      origin={273.15}
     >
-      <span class="meter-name" title={name}>
-        {name}
-      </span>
-      <Meter
-        value={value}
-        min={min}
-        max={max}
-        label={name}
-        limits={limitsOf(channel)}
-        tone={value < 273.15 ? 'cold' : 'heat'}
-        origin={273.15}
-      />
       <ChannelValue channel={channel} />
-    </button>
+    </MeterRow>
   );
 }
 
