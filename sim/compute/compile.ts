@@ -293,7 +293,7 @@ function classModel(
     priority: entry.priority,
     deadline_s: entry.deadline_s ?? DEADLINE_NONE_s,
     dropsLate: entry.dropLate,
-    queueLimit: entry.queueLimit,
+    queueLimit: entry.queueLimit ?? Infinity,
     night: NIGHT[entry.night],
     nightWork_frac: entry.nightWork_frac,
   };

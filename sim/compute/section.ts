@@ -117,8 +117,11 @@ const jobClass = z.strictObject({
   deadline_s: z.number().min(0.001).max(1e9).optional(),
   /** Jobs whose deadline has passed before they start are dropped. */
   dropLate: z.boolean().default(false),
-  /** More waiting jobs than this push out the oldest: a newer map supersedes an older one. */
-  queueLimit: z.number().int().min(1).max(1e9).default(1e9),
+  /**
+   * More waiting jobs than this push out the oldest, as a newer map supersedes an older one; without
+   * it all wait.
+   */
+  queueLimit: z.number().int().min(1).max(1e9).optional(),
   night: z.enum(['stop', 'reduce', 'defer', 'keep']),
   /** Work of a job that starts at night, as a share, when the policy is `reduce`. */
   nightWork_frac: z.number().min(0.001).max(1).default(0.25),
