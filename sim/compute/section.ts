@@ -118,8 +118,8 @@ const jobClass = z.strictObject({
   /** Jobs whose deadline has passed before they start are dropped. */
   dropLate: z.boolean().default(false),
   /**
-   * More waiting jobs than this push out the oldest, as a newer map supersedes an older one; without
-   * it all wait.
+   * More waiting jobs than this push out the oldest, as a newer map supersedes an older one;
+   * without it all wait.
    */
   queueLimit: z.number().int().min(1).max(1e9).optional(),
   night: z.enum(['stop', 'reduce', 'defer', 'keep']),

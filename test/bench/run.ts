@@ -9,7 +9,9 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Bench, BenchRow } from './measure.ts';
+import { build } from 'vite';
+import type { Plugin } from 'vite';
+import type { BenchRow } from './measure.ts';
 import type { BenchResult } from './table.ts';
 import { isOver, tableOf } from './table.ts';
 
@@ -26,10 +28,52 @@ export function benchFiles(folder: string, words: readonly string[]): string[] {
     .sort();
 }
 
+/**
+ * Bundles one benchmark to JavaScript, as the window and the installed command line are: when Node
+ * strips types it leaves detached buffers behind, and after one of those every typed array of the
+ * process costs a tenth more (DECISIONS 14).
+ */
+async function bundle(file: string): Promise<string> {
+  const outDir = path.join(ROOT, 'out/bench');
+  const name = `${path.basename(file, '.bench.ts')}.mjs`;
+  await build({
+    root: ROOT,
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [keepPlaces()],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      ssr: file,
+      target: 'node22',
+      minify: false,
+      rolldownOptions: {
+        checks: { bundlerTimings: false },
+        output: { format: 'es', entryFileNames: name, codeSplitting: false },
+      },
+    },
+  });
+  return path.join(outDir, name);
+}
+
+/** Files find their neighbours by `import.meta.url`: each keeps its own. */
+function keepPlaces(): Plugin {
+  return {
+    name: 'getsumen-keep-places',
+    transform: (code, id) =>
+      id.endsWith('.ts') && code.includes('import.meta.url')
+        ? code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+        : null,
+  };
+}
+
 /** Runs one benchmark in a process of its own. */
-export function runApart(folder: string, file: string): Promise<BenchResult> {
-  const self = fileURLToPath(import.meta.url);
-  const child = fork(self, ['--one', path.join(folder, file)], { execArgv: ['--expose-gc'] });
+export async function runApart(folder: string, file: string): Promise<BenchResult> {
+  const bundled = await bundle(path.join(folder, file));
+  const runner = path.join(HERE, 'runOne.mjs');
+  const child = fork(runner, [bundled], { execArgv: ['--expose-gc'] });
   let message: Message | null = null;
   child.on('message', (given) => (message = given as Message));
   return new Promise((resolve) => {
@@ -38,13 +82,6 @@ export function runApart(folder: string, file: string): Promise<BenchResult> {
       else resolve({ file, name: file, rows: [], problem: `ended with code ${code}, see above` });
     });
   });
-}
-
-async function runHere(file: string): Promise<void> {
-  const { bench } = (await import(pathToFileURL(file).href)) as { bench?: Bench };
-  if (bench === undefined) throw new Error(`${file} exports no bench`);
-  const message: Message = { name: bench.name, rows: await bench.run() };
-  process.send?.(message);
 }
 
 async function runAll(args: readonly string[]): Promise<void> {
@@ -67,7 +104,4 @@ async function runAll(args: readonly string[]): Promise<void> {
   if (broken > 0 || (over > 0 && args.includes('--assert'))) process.exitCode = 1;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [flag, file = ''] = process.argv.slice(2);
-  await (flag === '--one' ? runHere(file) : runAll(process.argv.slice(2)));
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runAll(process.argv.slice(2));
