@@ -142,6 +142,7 @@ export const en = {
   'faults.inject': 'Inject',
   'faults.none': 'This scenario lists no faults.',
   'faults.done': 'Injected',
+  'faults.withdraw': 'Take back: {name}',
 
   'power.flow': 'Power flow',
   'power.sun': 'Sun',
@@ -159,8 +160,8 @@ export const en = {
   'power.charge': 'Charge',
   'power.empty': 'Nothing flows right now.',
   'power.loads': 'Loads',
-  'power.asked': 'asked',
-  'power.drawn': 'drawn',
+  'power.asked': 'Asked',
+  'power.drawn': 'Drawn',
   'power.shed': 'shed',
   'power.others': 'Other loads',
 
@@ -235,7 +236,6 @@ export const en = {
   'inspector.parameters': 'Parameters',
   'inspector.source': 'Source',
   'inspector.default': 'Default of the model',
-  'inspector.chart': 'Draw {name} as a chart',
   'inspector.noParameters': 'No parameters are recorded for this item.',
   'inspector.caution': 'caution',
   'inspector.warning': 'warning',
@@ -245,6 +245,28 @@ export const en = {
   'certainty.C': 'assumed',
   'certainty.K': 'computed',
   'certainty.user': 'set by you or the scenario',
+
+  'reading.state': '{table}: a state, carried from tick to tick, in {unit}.',
+  'reading.derived': '{table}: computed anew in every tick, in {unit}.',
+  'reading.input': '{table}: a setting that only the scenario, commands and faults change.',
+  'reading.plain.state': '{table}: a state, carried from tick to tick.',
+  'reading.plain.derived': '{table}: computed anew in every tick.',
+  'reading.sum': 'Sum over {count} rows: {quantity}.',
+  'reading.arrayFlow': 'Power used from this array and its share of what is curtailed.',
+  'reading.light': 'From the instant on show to the next sunrise or sunset of this run.',
+  'reading.range': 'Valid range',
+  'reading.trend': 'Last {hours} h',
+  'reading.source': 'Source',
+  'reading.atLeast': '{min} or more',
+  'reading.atMost': '{max} or less',
+  'reading.between': '{min} to {max}',
+  'reading.below': 'below {value}',
+  'reading.above': 'above {value}',
+  'reading.setBy': 'Start value of the model until the scenario, a command or a fault sets it',
+  'reading.click': 'Click: draw as a chart',
+  'reading.find': 'Click: find it in Charts',
+  'reading.tap': 'Tap again: draw as a chart',
+  'reading.keys': 'Enter: chart · ↑ ↓: other numbers · Esc: close',
 
   'vitals.sun': 'Sun elevation',
   'vitals.night': 'Time to sunrise',
@@ -339,6 +361,6 @@ export const en = {
   'help.close': 'Close',
   'help.about':
     'Getsumen simulates light, power, heat, computing and communication of a lunar base ' +
-    'in one coupled step. Every number shows its unit; the inspector shows where it comes ' +
-    'from.',
+    'in one coupled step. Point at a number to see what it is and where it comes from; click ' +
+    'it for its chart.',
 } as const;

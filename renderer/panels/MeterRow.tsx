@@ -9,30 +9,40 @@ export function MeterRow({
   path,
   name,
   mark,
-  hasTwo = false,
   children,
   ...meter
 }: MeterProps & {
   readonly path: string;
   readonly name: string;
   readonly mark?: ComponentChildren;
-  readonly hasTwo?: boolean;
   readonly children: ComponentChildren;
 }) {
   return (
+    <div class="meter-row">
+      <div class="meter-head">
+        <span class="meter-title">
+          <PickButton path={path} name={name} />
+          {mark}
+        </span>
+        <span class="line-value">{children}</span>
+      </div>
+      <Meter {...meter} />
+    </div>
+  );
+}
+
+/** The name of a thing; a press anywhere in its row, numbers aside, opens it in the inspector. */
+export function PickButton({ path, name }: { readonly path: string; readonly name: string }) {
+  return (
     <button
       type="button"
-      class={hasTwo ? 'meter-row has-two' : 'meter-row'}
+      class="pick"
+      title={name}
       onClick={() => {
         picked.value = path;
       }}
     >
-      <span class="meter-name" title={name}>
-        {name}
-        {mark}
-      </span>
-      <Meter {...meter} />
-      {children}
+      {name}
     </button>
   );
 }

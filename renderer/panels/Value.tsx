@@ -7,7 +7,10 @@ import { language, t, textOr } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { alarmOf } from '../store/channels.ts';
 import type { Row } from '../store/channels.ts';
-import { valueAt } from '../store/session.ts';
+import { channels, valueAt } from '../store/session.ts';
+import { Reading } from './Reading.tsx';
+import { channelName, hasTrend, isResidual } from './readings.ts';
+import { Spark } from './Spark.tsx';
 
 /** Names of states as the simulation spells them, in words of the language on screen. */
 export function stateName(channel: ChannelCard, value: number): string | null {
@@ -21,7 +24,6 @@ export function stateName(channel: ChannelCard, value: number): string | null {
 }
 
 const CAUSE_COLUMN = /^cause_enum$|Cause_enum$/u;
-const RESIDUAL_COLUMN = /^residual/u;
 
 interface QuantityProps {
   readonly value: number | null | undefined;
@@ -51,33 +53,53 @@ export function Tiny({ value, unit }: { readonly value: number; readonly unit: s
   );
 }
 
-/** The live value of a channel, with the mark of the limit it has passed. */
+interface ChannelValueProps {
+  readonly channel: ChannelCard | undefined;
+  readonly decimals?: number;
+  /** Without its sign, where words beside it say the direction. */
+  readonly isSize?: boolean;
+  /** A trend spark stands before the number. */
+  readonly hasSpark?: boolean;
+  /** Inside another control, which a press is for. */
+  readonly isPlain?: boolean;
+}
+
+/** The live value of a channel with its trend and the mark of the limit it has passed. */
 export function ChannelValue({
   channel,
   decimals,
-}: {
-  readonly channel: ChannelCard | undefined;
-  readonly decimals?: number;
-}) {
+  isSize = false,
+  hasSpark = false,
+  isPlain = false,
+}: ChannelValueProps) {
   if (channel === undefined) return <Quantity value={null} unit="" />;
   const value = valueAt(channel.index);
   const name = stateName(channel, value);
   const alarm = alarmOf(channel, value);
+  const index = channels.value;
   return (
-    <span class={`channel-value is-${alarm}`}>
-      {alarm !== 'ok' && <Icon name={alarm} size={14} label={t(`severity.${alarm}`)} />}
-      {name === null && RESIDUAL_COLUMN.test(channel.name) ? (
-        <Tiny value={value} unit={channel.unit} />
-      ) : name === null ? (
-        <Quantity
-          value={value}
-          unit={channel.unit}
-          {...(decimals === undefined ? {} : { decimals })}
-        />
-      ) : (
-        <span class="num">{name}</span>
-      )}
-    </span>
+    <>
+      {hasSpark && hasTrend(channel) && <Spark channel={channel} />}
+      <Reading
+        id={channel.path}
+        name={index === null ? '' : channelName(channel, index)}
+        tone={`channel-value is-${alarm}`}
+        isPlain={isPlain}
+      >
+        {alarm !== 'ok' && <Icon name={alarm} size={14} label={t(`severity.${alarm}`)} />}
+        {name === null && isResidual(channel) ? (
+          <Tiny value={value} unit={channel.unit} />
+        ) : name === null ? (
+          <Quantity
+            value={isSize ? Math.abs(value) : value}
+            unit={channel.unit}
+            {...(decimals === undefined ? {} : { decimals })}
+          />
+        ) : (
+          <span class="num">{name}</span>
+        )}
+      </Reading>
+    </>
   );
 }
 
@@ -94,8 +116,10 @@ export function Line({
   // a name too long for its column can still be read in full
   const title = hint ?? (typeof label === 'string' ? label : undefined);
   return (
-    <div class="line" {...(title === undefined ? {} : { title })}>
-      <span class="line-label">{label}</span>
+    <div class="line">
+      <span class="line-label" {...(title === undefined ? {} : { title })}>
+        {label}
+      </span>
       <span class="line-value">{children}</span>
     </div>
   );

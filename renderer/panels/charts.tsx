@@ -5,11 +5,14 @@ import type { ChannelCard, History, OpenedRun } from '../../sim/view.ts';
 import { labelText, language, plural, t } from '../i18n/language.ts';
 import { internalTables, tableLabel } from '../i18n/tables.ts';
 import { Icon } from '../shell/Icon.tsx';
-import { chartRange, series, toggleSeries } from '../store/chartSeries.ts';
+import { chartRange } from '../store/chartSeries.ts';
 import type { ChannelIndex } from '../store/channels.ts';
 import { channels, moment, run, seekTo } from '../store/session.ts';
 import { useHistory } from '../store/useHistory.ts';
 import type { Plot } from './chartPlot.ts';
+import { called, drawnPaths, toggleDrawn } from './callChart.ts';
+import { Panel } from './Panel.tsx';
+import { channelName } from './readings.ts';
 import { seriesColors } from './seriesColors.ts';
 import { ChannelValue, Empty } from './Value.tsx';
 
@@ -24,10 +27,10 @@ export function ChartsPanel() {
   const index = channels.value;
   const opened = run.value;
   if (index === null || opened === null) return <Empty>{t('charts.empty')}</Empty>;
-  const paths = series.value ?? firstSeries(index);
+  const paths = drawnPaths(index);
   const drawn = paths.map((path) => index.byPath.get(path)).filter((card) => card !== undefined);
   return (
-    <div class="panel charts">
+    <Panel kind="panel charts">
       <Toolbar opened={opened} />
       {isPicking.value && <Picker index={index} drawn={drawn} />}
       {drawn.length === 0 ? (
@@ -35,18 +38,8 @@ export function ChartsPanel() {
       ) : (
         <Plots drawn={drawn} opened={opened} />
       )}
-    </div>
+    </Panel>
   );
-}
-
-// something worth seeing from the start: charge of the stores and power that comes in
-function firstSeries(index: ChannelIndex): readonly string[] {
-  const column = (table: string, name: string): string[] =>
-    index
-      .rows(table)
-      .slice(0, 1)
-      .flatMap((row) => row.columns[name]?.path ?? []);
-  return [...column('battery', 'soc_frac'), ...column('array', 'generated_W')];
 }
 
 function Toolbar({ opened }: { readonly opened: OpenedRun }) {
@@ -131,7 +124,7 @@ function Picker({
                 <input
                   type="checkbox"
                   checked={isDrawn}
-                  onChange={() => pick(channel.path, drawn)}
+                  onChange={() => toggleDrawn(channel.path, index)}
                 />
                 <span
                   class="picker-name"
@@ -142,7 +135,7 @@ function Picker({
                 <span class="dim" title={labelText(channel.label)}>
                   {labelText(channel.label)}
                 </span>
-                <ChannelValue channel={channel} />
+                <ChannelValue channel={channel} isPlain />
               </label>
             </li>
           );
@@ -158,12 +151,6 @@ function closeOnEscape(): () => void {
   };
   window.addEventListener('keydown', listener);
   return () => window.removeEventListener('keydown', listener);
-}
-
-// the first choice starts from what is on show, not from nothing
-function pick(path: string, drawn: readonly ChannelCard[]): void {
-  if (series.peek() === null) series.value = drawn.map((channel) => channel.path);
-  toggleSeries(path);
 }
 
 function searchText(channel: ChannelCard, index: ChannelIndex): string {
@@ -240,9 +227,7 @@ function PlotBox({
   const colors = seriesColors(all);
   const colorOf = (channel: ChannelCard): string => colors[all.indexOf(channel)];
   const nameOf = (channel: ChannelCard): string =>
-    [index?.titleOf(`${channel.table}/${channel.entity}`) ?? channel.label, channel.label]
-      .map(labelText)
-      .join(' · ');
+    index === null ? labelText(channel.label) : channelName(channel, index);
 
   useEffect(() => {
     const element = host.current;
@@ -292,7 +277,10 @@ function PlotBox({
     <figure class="plot">
       <figcaption>
         {members.map((channel) => (
-          <span key={channel.path} class="plot-key">
+          <span
+            key={channel.path}
+            class={called.value.has(channel.path) ? 'plot-key is-called' : 'plot-key'}
+          >
             <i class="plot-swatch" style={{ background: colorOf(channel) }} />
             <span class="plot-name" title={nameOf(channel)}>
               {nameOf(channel)}
@@ -302,7 +290,7 @@ function PlotBox({
               type="button"
               class="icon-button is-small"
               aria-label={t('charts.remove', { name: nameOf(channel) })}
-              onClick={() => pick(channel.path, all)}
+              onClick={() => index !== null && toggleDrawn(channel.path, index)}
             >
               <Icon name="close" size={12} />
             </button>

@@ -3,6 +3,7 @@ import { labelText, t } from '../i18n/language.ts';
 import type { Row } from '../store/channels.ts';
 import { channels, picked, valueAt } from '../store/session.ts';
 import { Icon } from '../shell/Icon.tsx';
+import { Panel } from './Panel.tsx';
 import { ChannelValue, columnsOf, Empty, Line, Section } from './Value.tsx';
 
 /** What a glance needs, in this order; the inspector has the rest. */
@@ -26,12 +27,12 @@ export function CommsPanel() {
   const links = index?.rows('link') ?? [];
   if (index === null || links.length === 0) return <Empty>{t('comms.none')}</Empty>;
   return (
-    <div class="panel">
+    <Panel>
       {links.map((row) => (
         <Link key={row.path} row={row} />
       ))}
       <Earth rows={index.rows('sky')} />
-    </div>
+    </Panel>
   );
 }
 
@@ -58,7 +59,7 @@ function Link({ row }: { readonly row: Row }) {
     >
       {shown.map((channel) => (
         <Line key={channel.path} label={labelText(channel.label)}>
-          <ChannelValue channel={channel} />
+          <ChannelValue channel={channel} hasSpark />
         </Line>
       ))}
     </Section>
@@ -89,7 +90,7 @@ function Earth({ rows }: { readonly rows: readonly Row[] }) {
       }
     >
       <Line label={t('comms.elevation')}>
-        <ChannelValue channel={sky.columns['earthElevation_rad']} />
+        <ChannelValue channel={sky.columns['earthElevation_rad']} hasSpark />
       </Line>
     </Section>
   );

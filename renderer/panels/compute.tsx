@@ -4,7 +4,8 @@ import { Icon } from '../shell/Icon.tsx';
 import type { Row } from '../store/channels.ts';
 import { channels, picked, valueAt } from '../store/session.ts';
 import { MeterRow } from './MeterRow.tsx';
-import { ChannelValue, columnsOf, Empty, Line, Quantity, Section, stateName } from './Value.tsx';
+import { Panel } from './Panel.tsx';
+import { ChannelValue, columnsOf, Empty, Line, Section, stateName } from './Value.tsx';
 
 /** What a glance needs, in this order; the inspector has the rest. */
 const SHOWN = [
@@ -29,13 +30,13 @@ export function ComputePanel() {
   const nodes = index?.rows('dataNode') ?? [];
   if (index === null || nodes.length === 0) return <Empty>{t('compute.none')}</Empty>;
   return (
-    <div class="panel">
+    <Panel>
       {nodes.map((row) => (
         <DataNode key={row.path} row={row} />
       ))}
       <Cards rows={index.rows('card')} />
       <Queue rows={index.rows('jobClass')} />
-    </div>
+    </Panel>
   );
 }
 
@@ -68,19 +69,19 @@ function DataNode({ row }: { readonly row: Row }) {
         <div class="figure">
           <span class="figure-label">{t('power.drawn')}</span>
           <span class="figure-value">
-            <Quantity value={draw === undefined ? null : valueAt(draw.index)} unit="W" />
+            <ChannelValue channel={draw} hasSpark />
           </span>
         </div>
         <div class="figure">
           <span class="figure-label">{t('power.asked')}</span>
           <span class="figure-value">
-            <Quantity value={demand === undefined ? null : valueAt(demand.index)} unit="W" />
+            <ChannelValue channel={demand} />
           </span>
         </div>
       </div>
       {rest.map((channel) => (
         <Line key={channel.path} label={labelText(channel.label)}>
-          <ChannelValue channel={channel} />
+          <ChannelValue channel={channel} hasSpark />
         </Line>
       ))}
     </Section>
@@ -102,13 +103,11 @@ function Cards({ rows }: { readonly rows: readonly Row[] }) {
             key={row.path}
             path={row.path}
             name={name}
-            hasTwo
             mark={
               left < FULL_CLOCK && (
                 <span class="is-failed" title={t('compute.throttle')}>
-                  {' '}
                   <Icon name="caution" size={12} label={t('compute.throttle')} />
-                  <Quantity value={left} unit="frac" decimals={0} />
+                  <ChannelValue channel={clock} decimals={0} />
                 </span>
               )
             }
@@ -118,8 +117,8 @@ function Cards({ rows }: { readonly rows: readonly Row[] }) {
             tone="data"
             label={`${name} ${t('compute.utilisation')}`}
           >
-            <Quantity value={value} unit="frac" decimals={0} />
-            <ChannelValue channel={row.columns['temp_K']} />
+            <ChannelValue channel={use} decimals={0} />
+            <ChannelValue channel={row.columns['temp_K']} hasSpark />
           </MeterRow>
         );
       })}
@@ -129,10 +128,6 @@ function Cards({ rows }: { readonly rows: readonly Row[] }) {
 
 function Queue({ rows }: { readonly rows: readonly Row[] }) {
   if (rows.length === 0) return null;
-  const value = (row: Row, name: string): number => {
-    const channel = row.columns[name];
-    return channel === undefined ? Number.NaN : valueAt(channel.index);
-  };
   return (
     <Section title={t('compute.queue')}>
       <table class="table">
@@ -152,10 +147,10 @@ function Queue({ rows }: { readonly rows: readonly Row[] }) {
             <tr key={row.path}>
               <th scope="row">{labelText(row.title)}</th>
               <td class="right">
-                <Quantity value={value(row, 'queued_count')} unit="count" />
+                <ChannelValue channel={row.columns['queued_count']} hasSpark />
               </td>
               <td class="right">
-                <Quantity value={value(row, 'done_count')} unit="count" />
+                <ChannelValue channel={row.columns['done_count']} />
               </td>
             </tr>
           ))}

@@ -1,14 +1,16 @@
 /** Inspector: all numbers of one item, with limits, and where each parameter was read. */
-import type { ChannelCard, EntityCard, Limits, ParameterCard } from '../../sim/view.ts';
-import { formatNumber, formatQuantity } from '../format/quantity.ts';
+import type { ChannelCard, EntityCard, ParameterCard } from '../../sim/view.ts';
+import { formatNumber } from '../format/quantity.ts';
 import { splitKey } from '../format/keys.ts';
 import { labelText, language, t } from '../i18n/language.ts';
 import { parameterLabel, valueLabel } from '../i18n/parameters.ts';
 import { internalTables, subsystemLabel, tableLabel } from '../i18n/tables.ts';
 import { Icon } from '../shell/Icon.tsx';
-import { toggleSeries } from '../store/chartSeries.ts';
 import type { ChannelIndex } from '../store/channels.ts';
 import { channels, picked } from '../store/session.ts';
+import { CertaintyBadge } from './CertaintyBadge.tsx';
+import { Panel } from './Panel.tsx';
+import { limitText, sourceText } from './readings.ts';
 import { ChannelValue, Empty, Section } from './Value.tsx';
 
 /** Shows the item in `picked`. */
@@ -18,7 +20,7 @@ export function InspectorPanel() {
   const path = picked.value;
   const shown = index.all.filter(({ table, entity }) => `${table}/${entity}` === path);
   return (
-    <div class="panel">
+    <Panel>
       <Chooser index={index} />
       {path === null ? (
         <Empty>{t('inspector.empty')}</Empty>
@@ -28,7 +30,7 @@ export function InspectorPanel() {
           <Parameters card={index.entities.get(path)} />
         </>
       )}
-    </div>
+    </Panel>
   );
 }
 
@@ -75,18 +77,13 @@ function Values({ shown }: { readonly shown: readonly ChannelCard[] }) {
       {shown.map((channel) => {
         const name = labelText(channel.label);
         return (
-          <div key={channel.path} class="line" title={channel.path}>
-            <button
-              type="button"
-              class="line-label is-link"
-              title={t('inspector.chart', { name })}
-              onClick={() => toggleSeries(channel.path)}
-            >
+          <div key={channel.path} class="line">
+            <span class="line-label" title={channel.path}>
               {name}
-            </button>
-            <span class="line-value">
               <LimitText channel={channel} />
-              <ChannelValue channel={channel} />
+            </span>
+            <span class="line-value">
+              <ChannelValue channel={channel} hasSpark />
             </span>
           </div>
         );
@@ -95,40 +92,20 @@ function Values({ shown }: { readonly shown: readonly ChannelCard[] }) {
   );
 }
 
+/** Alarm limits of a channel, under its name. */
 function LimitText({ channel }: { readonly channel: ChannelCard }) {
-  const text = (limits: Limits | undefined): string => {
-    const parts = [
-      ['<', limits?.below],
-      ['>', limits?.above],
-    ] as const;
-    return parts
-      .filter(([, limit]) => limit !== undefined)
-      .map(([sign, limit]) => {
-        const shown = formatQuantity(limit, channel.unit, language.value);
-        return `${sign} ${shown.text} ${shown.unit}`.trim();
-      })
-      .join(' ');
-  };
-  // a yes or no shows by itself when it is out of limits
-  if (channel.unit === 'bool') return null;
-  const caution = text(channel.caution);
-  const warning = text(channel.warning);
-  return (
-    <>
-      {caution !== '' && (
-        <span class="limit">
-          <Icon name="caution" size={12} label={t('inspector.caution')} />
-          {caution}
+  const marks = (['caution', 'warning'] as const).map((severity) => {
+    const text = limitText(channel[severity], channel.unit, 'signs');
+    return (
+      text !== null && (
+        <span key={severity} class="limit">
+          <Icon name={severity} size={12} label={t(`inspector.${severity}`)} />
+          {text}
         </span>
-      )}
-      {warning !== '' && (
-        <span class="limit">
-          <Icon name="warning" size={12} label={t('inspector.warning')} />
-          {warning}
-        </span>
-      )}
-    </>
-  );
+      )
+    );
+  });
+  return marks.every((mark) => mark === false) ? null : <span class="limits">{marks}</span>;
 }
 
 function Parameters({ card }: { readonly card: EntityCard | undefined }) {
@@ -162,25 +139,12 @@ function Parameter({ parameter }: { readonly parameter: ParameterCard }) {
             <span class="num">{parameterText(parameter)}</span>
             {unit !== '' && <span class="unit">{unit}</span>}
           </span>
-          <span
-            class={`badge is-${parameter.certainty}`}
-            title={t(`certainty.${parameter.certainty}`)}
-          >
-            {parameter.certainty === 'user' ? '✎' : parameter.certainty}
-            <span class="spoken">{t(`certainty.${parameter.certainty}`)}</span>
-          </span>
+          <CertaintyBadge certainty={parameter.certainty} hasWords />
         </span>
       </div>
       <p class="source">{sourceText(parameter)}</p>
     </div>
   );
-}
-
-// what nobody set has no source but the model itself
-function sourceText({ source, certainty }: ParameterCard): string {
-  if (source === 'default') return t('inspector.default');
-  if (source !== 'scenario') return source;
-  return certainty === 'user' ? t('certainty.user') : t('inspector.default');
 }
 
 function parameterText({ key, value }: ParameterCard): string {

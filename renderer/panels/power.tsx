@@ -2,11 +2,15 @@
 import { labelText, t } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import type { ChannelIndex, Row } from '../store/channels.ts';
-import { channels, picked, valueAt } from '../store/session.ts';
+import { channels, valueAt } from '../store/session.ts';
 import { layoutSankey } from './sankey.ts';
 import type { SankeySize } from './sankey.ts';
-import { MeterRow } from './MeterRow.tsx';
-import { ChannelValue, Empty, limitsOf, Line, Quantity, Section, Tiny } from './Value.tsx';
+import { MeterRow, PickButton } from './MeterRow.tsx';
+import { Panel } from './Panel.tsx';
+import { Reading } from './Reading.tsx';
+import { flowId, sumId } from './readings.ts';
+import { SumValue } from './SumValue.tsx';
+import { ChannelValue, Empty, limitsOf, Line, Quantity, Section } from './Value.tsx';
 
 const SIZE: SankeySize = {
   width: 96,
@@ -25,6 +29,8 @@ interface FlowRow {
   readonly power_W: number;
   readonly tone: Tone;
   readonly entity: string | null;
+  /** What the number explains. */
+  readonly reading: string;
   readonly isShed: boolean;
 }
 
@@ -40,12 +46,12 @@ export function PowerPanel() {
   const index = channels.value;
   if (index === null || index.rows('bus').length === 0) return <Empty>{t('power.empty')}</Empty>;
   return (
-    <div class="panel">
+    <Panel>
       <BusFigures index={index} />
       <FlowDiagram index={index} />
       <Batteries rows={index.rows('battery')} />
       <Audit rows={index.rows('ledger')} />
-    </div>
+    </Panel>
   );
 }
 
@@ -65,13 +71,13 @@ function BusFigures({ index }: { readonly index: ChannelIndex }) {
       <div class="figure">
         <span class="figure-label">{t('power.used')}</span>
         <span class="figure-value tone-power">
-          <Quantity value={total(index.rows('array'), 'generated_W')} unit="W" />
+          <SumValue table="array" column="generated_W" name={t('power.used')} hasSpark />
         </span>
       </div>
       <div class="figure">
         <span class="figure-label">{t('power.load')}</span>
         <span class="figure-value">
-          <Quantity value={total(index.rowsWith('draw_W'), 'draw_W')} unit="W" />
+          <SumValue table="bus" column="load_W" name={t('power.load')} hasSpark />
         </span>
       </div>
       {isDown && (
@@ -95,6 +101,7 @@ function sourcesOf(index: ChannelIndex): FlowRow[] {
     name: labelText(row.title),
     tone: 'power',
     entity: row.path,
+    reading: flowId(row.path),
     isShed: false,
     power_W: read(row, 'generated_W') + share_W,
   }));
@@ -103,6 +110,7 @@ function sourcesOf(index: ChannelIndex): FlowRow[] {
     name: labelText(row.title),
     tone: 'storage',
     entity: row.path,
+    reading: `${row.path}/power_W`,
     isShed: false,
     power_W: Math.max(0, -read(row, 'power_W')),
   }));
@@ -124,6 +132,7 @@ function sinksOf(index: ChannelIndex): FlowRow[] {
       name: labelText(row.title),
       tone: LOAD_TONES[row.path.slice(0, row.path.indexOf('/'))] ?? 'neutral',
       entity: row.path,
+      reading: `${row.path}/draw_W`,
       power_W: read(row, 'draw_W'),
       isShed: read(row, 'demand_W') > 0 && !(read(row, 'draw_W') > 0),
     }));
@@ -132,6 +141,7 @@ function sinksOf(index: ChannelIndex): FlowRow[] {
     name: t('power.charging'),
     tone: 'storage',
     entity: row.path,
+    reading: `${row.path}/power_W`,
     isShed: false,
     power_W: Math.max(0, read(row, 'power_W')),
   }));
@@ -140,6 +150,7 @@ function sinksOf(index: ChannelIndex): FlowRow[] {
     name,
     tone: 'neutral',
     entity: null,
+    reading: sumId('bus', column),
     isShed: false,
     power_W: total(index.rows('bus'), column),
   });
@@ -207,21 +218,18 @@ function FlowLabels({
             height: `${pitch / 16}rem`,
           }}
         >
-          <button
-            type="button"
-            disabled={row.entity === null}
-            title={row.name}
-            onClick={() => {
-              picked.value = row.entity;
-            }}
-          >
-            <span class="flow-name">{row.name}</span>
+          {row.entity === null ? (
+            <span class="pick">{row.name}</span>
+          ) : (
+            <PickButton path={row.entity} name={row.name} />
+          )}
+          <Reading id={row.reading} name={row.name}>
             {row.isShed ? (
               <span class="flow-shed">{t('power.shed')}</span>
             ) : (
               <Quantity value={row.power_W} unit="W" decimals={row.power_W < 1000 ? 0 : 2} />
             )}
-          </button>
+          </Reading>
         </li>
       ))}
     </ul>
@@ -248,13 +256,13 @@ function Batteries({ rows }: { readonly rows: readonly Row[] }) {
               label={`${name} ${t('power.charge')}`}
               limits={charge === undefined ? [] : limitsOf(charge)}
             >
-              <ChannelValue channel={charge} decimals={1} />
+              <ChannelValue channel={charge} decimals={1} hasSpark />
             </MeterRow>
             <Line label={read(row, 'power_W') < 0 ? t('power.discharging') : t('power.charging')}>
-              <Quantity value={Math.abs(read(row, 'power_W'))} unit="W" />
               <span class="dim">
                 <ChannelValue channel={row.columns['energy_J']} />
               </span>
+              <ChannelValue channel={row.columns['power_W']} isSize hasSpark />
             </Line>
           </div>
         );
@@ -273,7 +281,7 @@ function Audit({ rows }: { readonly rows: readonly Row[] }) {
     <Section title={t('power.audit')}>
       {residuals.map((channel) => (
         <Line key={channel.path} label={labelText(channel.label)} hint={t('power.residual')}>
-          <Tiny value={valueAt(channel.index)} unit="frac" />
+          <ChannelValue channel={channel} />
         </Line>
       ))}
     </Section>

@@ -1,6 +1,6 @@
 /** Scenario: what runs, what could be changed and what that would do, faults, files. */
-import type { Problem, RunReport } from '../../sim/view.ts';
-import { clockText } from '../format/clock.ts';
+import type { OpenedRun, Problem, RunReport } from '../../sim/view.ts';
+import { clockText, elapsedText } from '../format/clock.ts';
 import { formatDuration, formatNumber } from '../format/quantity.ts';
 import { labelText, language, t } from '../i18n/language.ts';
 import { problemText } from '../i18n/problems.ts';
@@ -10,12 +10,14 @@ import { isBooth } from '../store/layout.ts';
 import { fileMessage, openByHand, saveScenario } from '../store/fileAccess.ts';
 import {
   injectFault,
+  injected,
   openRun,
   problems,
   report,
   request,
   run,
   scenarios,
+  withdrawFault,
 } from '../store/session.ts';
 import { hasDrafts, isAsking, resetChanges, whatIfReport } from '../store/whatIf.ts';
 import { SliderRow } from './Slider.tsx';
@@ -230,19 +232,17 @@ function Dark({ report: shown }: { readonly report: RunReport | null }) {
 function Faults() {
   if (run.value === null) return null;
   const { faults } = run.value;
-  const done = request.value?.faults ?? [];
   return (
     <Section title={t('faults.title')}>
+      <Injected faults={faults} />
       {faults.length === 0 && <Empty>{t('faults.none')}</Empty>}
       {faults.map(({ id, title, unavailable }) => {
-        const isDone = done.some((fault) => fault.split(/[/@]/u)[0] === id);
         return (
           <div key={id} class="line" {...(unavailable === undefined ? {} : { title: unavailable })}>
             <span class={`line-label ${unavailable === undefined ? '' : 'dim'}`}>
               <span class="dim num">{id}</span> {labelText(title)}
             </span>
             <span class="line-value">
-              {isDone && <span class="state is-down">{t('faults.done')}</span>}
               <button
                 type="button"
                 class="button"
@@ -258,6 +258,34 @@ function Faults() {
       })}
     </Section>
   );
+}
+
+/** What was injected and when; each can be taken back. */
+function Injected({ faults }: { readonly faults: OpenedRun['faults'] }) {
+  const titles = new Map(faults.map(({ id, title }) => [id, labelText(title)]));
+  return injected.value.map(({ id, time_s }, at) => {
+    const name = titles.get(id) ?? id;
+    return (
+      <div key={`${id}@${time_s}#${at}`} class="line is-injected">
+        <span class="line-label" title={name}>
+          <Icon name="warning" size={12} label={t('faults.done')} />
+          <span class="dim num">{id}</span> {name}
+        </span>
+        <span class="line-value">
+          <span class="dim num">{elapsedText(time_s, language.value)}</span>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('faults.withdraw', { name })}
+            title={t('faults.withdraw', { name })}
+            onClick={() => withdrawFault(at)}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </span>
+      </div>
+    );
+  });
 }
 
 function About() {

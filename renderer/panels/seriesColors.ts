@@ -17,6 +17,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   activity: '#c9a877',
   sky: '#f2b544',
 };
+const PLAIN = '#98a1ad';
 const OTHERS = [
   '#58c7e8',
   '#f2b544',
@@ -31,6 +32,11 @@ const OTHERS = [
   '#e8c33c',
   '#4f8fd0',
 ];
+
+/** Colour of a line that has no neighbours: that of its meaning, else the one of plain text. */
+export function meaningColor(table: string): string {
+  return BY_TABLE[table] ?? PLAIN;
+}
 
 /** One colour per channel, in order. */
 export function seriesColors(drawn: readonly ChannelCard[]): readonly string[] {

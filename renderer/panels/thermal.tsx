@@ -6,6 +6,7 @@ import { labelText, t } from '../i18n/language.ts';
 import type { Row } from '../store/channels.ts';
 import { channels, valueAt } from '../store/session.ts';
 import { MeterRow } from './MeterRow.tsx';
+import { Panel } from './Panel.tsx';
 import { ChannelValue, Empty, limitsOf, Line, Section, stateName } from './Value.tsx';
 
 const SPAN_MARGIN_K = 15;
@@ -19,21 +20,21 @@ export function ThermalPanel() {
   const ground = index.rows('ground')[0]?.columns['temp_K'];
   const cards = index.rows('card').filter((row) => 'temp_K' in row.columns);
   return (
-    <div class="panel">
+    <Panel>
       <Section title={t('thermal.nodes')}>
         {[...nodes, ...cards].map((row) => (
           <Temperature key={row.path} row={row} />
         ))}
         {ground !== undefined && (
           <Line label={t('thermal.ground')}>
-            <ChannelValue channel={ground} />
+            <ChannelValue channel={ground} hasSpark />
           </Line>
         )}
       </Section>
       <Heaters rows={index.rows('heater')} />
       <Radiators rows={index.rows('radiator')} />
       <Switches rows={index.rows('thermalSwitch')} />
-    </div>
+    </Panel>
   );
 }
 
@@ -55,7 +56,7 @@ function Temperature({ row }: { readonly row: Row }) {
       tone={value < 273.15 ? 'cold' : 'heat'}
       origin={273.15}
     >
-      <ChannelValue channel={channel} />
+      <ChannelValue channel={channel} hasSpark />
     </MeterRow>
   );
 }
@@ -80,7 +81,7 @@ function Heaters({ rows }: { readonly rows: readonly Row[] }) {
             <span class={`state ${on ? 'tone-heat is-on' : ''}`}>
               {on ? t('thermal.on') : t('thermal.off')}
             </span>
-            <ChannelValue channel={row.columns['draw_W'] ?? row.columns['heat_W']} />
+            <ChannelValue channel={row.columns['draw_W'] ?? row.columns['heat_W']} hasSpark />
           </Line>
         );
       })}
@@ -96,10 +97,10 @@ function Radiators({ rows }: { readonly rows: readonly Row[] }) {
         <div key={row.path} class="block">
           <Line label={labelText(row.title)}>
             <span class="dim">{t('thermal.rejected')}</span>
-            <ChannelValue channel={row.columns['rejected_W']} />
+            <ChannelValue channel={row.columns['rejected_W']} hasSpark />
           </Line>
           <Line label={<span class="dim">{t('thermal.sink')}</span>} hint={t('thermal.sinkNote')}>
-            <ChannelValue channel={row.columns['sink_K']} />
+            <ChannelValue channel={row.columns['sink_K']} hasSpark />
           </Line>
         </div>
       ))}
@@ -121,7 +122,7 @@ function Switches({ rows }: { readonly rows: readonly Row[] }) {
             {state !== undefined && (
               <span class="state">{stateName(state, valueAt(state.index))}</span>
             )}
-            <ChannelValue channel={row.columns['conductance_W_K']} />
+            <ChannelValue channel={row.columns['conductance_W_K']} hasSpark />
           </Line>
         );
       })}

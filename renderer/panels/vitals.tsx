@@ -1,11 +1,15 @@
 /** Key figures, large: the few numbers that decide a night, readable at three metres. */
 import type { ComponentChildren } from 'preact';
 import type { OpenedRun } from '../../sim/view.ts';
-import { formatDuration } from '../format/quantity.ts';
+import { DASH, formatDuration } from '../format/quantity.ts';
 import { language, t } from '../i18n/language.ts';
 import type { ChannelIndex, Row } from '../store/channels.ts';
 import { channels, moment, run, valueAt } from '../store/session.ts';
-import { ChannelValue, Empty, Quantity } from './Value.tsx';
+import { Panel } from './Panel.tsx';
+import { Reading } from './Reading.tsx';
+import { LIGHT_ID } from './readings.ts';
+import { SumValue } from './SumValue.tsx';
+import { ChannelValue, Empty } from './Value.tsx';
 
 /** Six figures at most, so that they can be large. */
 export function VitalsPanel() {
@@ -14,22 +18,28 @@ export function VitalsPanel() {
   if (index === null || opened === null) return <Empty>{t('app.opening')}</Empty>;
   const battery = index.rows('battery')[0];
   return (
-    <div class="vitals">
+    <Panel kind="vitals">
       <SunFigure index={index} />
       <LightFigure opened={opened} />
       {battery !== undefined && (
         <Figure label={t('vitals.charge')} tone="storage">
-          <ChannelValue channel={battery.columns['soc_frac']} decimals={1} />
+          <ChannelValue channel={battery.columns['soc_frac']} decimals={1} hasSpark />
         </Figure>
       )}
       <ColdestFigure index={index} />
       <Figure label={t('vitals.used')} tone="power">
-        <Quantity value={sum(index.rows('array'), 'generated_W')} unit="W" decimals={0} />
+        <SumValue
+          table="array"
+          column="generated_W"
+          name={t('vitals.used')}
+          decimals={0}
+          hasSpark
+        />
       </Figure>
       <Figure label={t('vitals.load')} tone="neutral">
-        <Quantity value={sum(index.rowsWith('draw_W'), 'draw_W')} unit="W" decimals={0} />
+        <SumValue table="bus" column="load_W" name={t('vitals.load')} decimals={0} hasSpark />
       </Figure>
-    </div>
+    </Panel>
   );
 }
 
@@ -56,7 +66,7 @@ function SunFigure({ index }: { readonly index: ChannelIndex }) {
   const elevation = index.rows('sky')[0]?.columns['sunElevation_rad'];
   return (
     <Figure label={t('vitals.sun')} tone="power">
-      <ChannelValue channel={elevation} />
+      <ChannelValue channel={elevation} hasSpark />
     </Figure>
   );
 }
@@ -69,12 +79,12 @@ function LightFigure({ opened }: { readonly opened: OpenedRun }) {
   const next = days.find(({ from_s }) => from_s > now_s);
   const isOver = today !== undefined && today.to_s >= opened.duration_s;
   const left_s = today === undefined ? (next?.from_s ?? Number.NaN) - now_s : today.to_s - now_s;
+  const label = today === undefined ? t('vitals.night') : t('vitals.day');
   return (
-    <Figure
-      label={today === undefined ? t('vitals.night') : t('vitals.day')}
-      tone={today === undefined ? 'cold' : 'power'}
-    >
-      <span class="num">{isOver ? '—' : formatDuration(left_s, language.value)}</span>
+    <Figure label={label} tone={today === undefined ? 'cold' : 'power'}>
+      <Reading id={LIGHT_ID} name={label}>
+        <span class="num">{isOver ? DASH : formatDuration(left_s, language.value)}</span>
+      </Reading>
     </Figure>
   );
 }
@@ -88,7 +98,7 @@ function ColdestFigure({ index }: { readonly index: ChannelIndex }) {
   }
   return (
     <Figure label={t('vitals.coldest')} tone="heat">
-      <ChannelValue channel={coldest?.columns['temp_K']} />
+      <ChannelValue channel={coldest?.columns['temp_K']} hasSpark />
     </Figure>
   );
 }
@@ -96,11 +106,4 @@ function ColdestFigure({ index }: { readonly index: ChannelIndex }) {
 function temp(row: Row): number {
   const channel = row.columns['temp_K'];
   return channel === undefined ? Number.NaN : valueAt(channel.index);
-}
-
-function sum(rows: readonly Row[], name: string): number {
-  return rows.reduce((total, row) => {
-    const channel = row.columns[name];
-    return channel === undefined ? total : total + valueAt(channel.index);
-  }, 0);
 }

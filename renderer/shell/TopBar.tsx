@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Severity } from '../../sim/view.ts';
 import { clockText, elapsedText } from '../format/clock.ts';
-import { formatNumber, formatRate } from '../format/quantity.ts';
+import { formatRate } from '../format/quantity.ts';
 import { labelText, language, plural, setLanguage, t } from '../i18n/language.ts';
 import type { PanelId } from '../panels/panels.ts';
 import { panelIds, panels } from '../panels/panels.ts';
@@ -230,7 +230,7 @@ function PanelMenu({ onPanel, onHide }: Omit<TopBarProps, 'onQuality'>) {
 }
 
 function Quality({ onQuality }: { readonly onQuality: (choice: Choice) => void }) {
-  const { tier, frame_ms, isSoftware } = picture.value;
+  const { tier, isSoftware } = picture.value;
   const name = isSoftware ? `${t('bar.quality')} (${t('bar.software')})` : t('bar.quality');
   return (
     <span class="bar-quality">
@@ -249,9 +249,6 @@ function Quality({ onQuality }: { readonly onQuality: (choice: Choice) => void }
           </option>
         ))}
       </select>
-      <span class="num dim" title={t('bar.frameTime')}>
-        {formatNumber(frame_ms, 0, language.value)} ms
-      </span>
     </span>
   );
 }

@@ -324,6 +324,31 @@ export function injectFault(id: string): void {
   sim().fault(id);
 }
 
+/** A fault of the run on screen. */
+export interface InjectedFault {
+  readonly id: string;
+  readonly time_s: number;
+}
+
+/** Faults of the run on screen, in the order of their injection. */
+export const injected = computed<readonly InjectedFault[]>(() =>
+  (request.value?.faults ?? []).map((fault) => {
+    const [what = '', when = ''] = fault.split('@');
+    const unit_s = FAULT_UNITS_s[when.at(-1) ?? ''] ?? 1;
+    return { id: what.split('/')[0] ?? what, time_s: Number.parseFloat(when) * unit_s };
+  }),
+);
+
+const FAULT_UNITS_s: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** Takes one fault back: the run is opened again without it, at the same instant. */
+export function withdrawFault(at: number): void {
+  const known = request.peek();
+  if (known === null) return;
+  const faults = known.faults.filter((_, i) => i !== at);
+  openRun(known.source, known.changes, faults, moment.peek().tick);
+}
+
 /** After a crash: a new worker, the same run, the same instant. */
 export function restartSession(): void {
   stoppedMessage.value = null;

@@ -202,11 +202,19 @@ describe.skipIf(noChromium !== null)(title, () => {
   test('a fault injected by hand is marked, changes the forecast and can be undone', async () => {
     await calm();
     await page.getByRole('button', { name: 'Inject: Landing lost' }).click();
-    await page.getByText('Injected', { exact: true }).waitFor();
+    const injected = page.getByLabel('Injected', { exact: true });
+    await injected.waitFor();
     await page.locator('.bar-verdict [data-verdict]:not([data-verdict="pass"])').waitFor();
+    await page.getByRole('button', { name: 'Inject: Battery cell fault' }).click();
+    await injected.nth(1).waitFor();
+    const { tick } = await page.evaluate(() => ({ tick: window.getsumenTest.tick() }));
+    await page.getByRole('button', { name: 'Take back: Landing lost' }).click();
+    await injected.nth(1).waitFor({ state: 'detached' });
+    expect(await page.getByText('F15 Battery cell fault').count()).toBe(2);
+    expect(await page.evaluate(() => window.getsumenTest.tick())).toBe(tick);
     await page.getByText('Undo all changes').click();
     await page.locator('.bar-verdict [data-verdict="pass"]').waitFor();
-    expect(await page.getByText('Injected', { exact: true }).count()).toBe(0);
+    expect(await injected.count()).toBe(0);
   });
 
   test('opens help with a key, keeps the focus in it and closes with Escape', async () => {
