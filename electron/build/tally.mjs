@@ -6,7 +6,8 @@
 /**
  * The part of vitest's JSON report that is counted.
  * @typedef {{ testResults: readonly { status: string, name: string,
- *   assertionResults: readonly { status: string }[] }[] }} VitestReport
+ *   assertionResults: readonly { status: string, ancestorTitles?: readonly string[] }[] }[]
+ * }} VitestReport
  */
 
 /**
@@ -29,6 +30,25 @@ export function countTests(report, exitCode) {
   if (exitCode !== 0 && tally.failed === 0) tally.failed = 1;
   if (report === null && tally.failed === 0) tally.failed = 1;
   return tally;
+}
+
+/**
+ * Groups of tests that were skipped, with their number: a group that does not run says why in its
+ * title.
+ * @param {VitestReport | null} report
+ * @returns {string[]}
+ */
+export function skippedGroups(report) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { name, assertionResults } of report?.testResults ?? []) {
+    for (const { status, ancestorTitles } of assertionResults) {
+      if (status === 'passed' || status === 'failed') continue;
+      const group = ancestorTitles?.find((title) => title !== '') ?? name;
+      counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([group, count]) => `${count} skipped: ${group}`);
 }
 
 /** `N passed, N failed`, with `, N skipped` only when there are any. @param {Tally} tally */

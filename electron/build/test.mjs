@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build, problemText } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { GATES, runProgram } from './gates.mjs';
-import { countTests, summaryLine } from './tally.mjs';
+import { countTests, skippedGroups, summaryLine } from './tally.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT = path.join(ROOT, 'out/test/vitest.json');
@@ -44,7 +44,9 @@ async function runTests(chromium, args) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
   const given = ['run', '--config', CONFIG, ...reporters, ...args];
   const exitCode = await runProgram(ROOT, 'node_modules/vitest/vitest.mjs', given, env);
-  return countTests(readReport(), exitCode);
+  const report = readReport();
+  for (const group of skippedGroups(report)) console.log(`test: ${group}`);
+  return countTests(report, exitCode);
 }
 
 /** @returns {import('./tally.mjs').VitestReport | null} */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { measure, median } from '../bench/measure.ts';
 import { benchFiles, runApart } from '../bench/run.ts';
 import { isOver, shown, tableOf } from '../bench/table.ts';
@@ -42,17 +42,23 @@ test('a name that matches nothing is an error', () => {
   expect(stderr).toContain('no benchmark matches no-such-benchmark');
 });
 
-test('twice the work takes about twice the processor time', () => {
-  let sum = 0;
-  const work = (steps: number) => () => {
-    for (let i = 0; i < steps; i++) sum += Math.sqrt(i);
+test('a measurement counts processor time a call, and not the warm-up', () => {
+  let spent_us = 0;
+  const usage = vi.spyOn(process, 'cpuUsage').mockImplementation((before) => ({
+    user: 0.75 * spent_us - (before?.user ?? 0),
+    system: 0.25 * spent_us - (before?.system ?? 0),
+  }));
+  let call = 0;
+  const slowAtFirst = () => {
+    call++;
+    spent_us += call <= 6 ? 9000 : 400;
   };
-  const one = measure(work(4e6), { rounds: 5 }).median_s;
-  const two = measure(work(8e6), { rounds: 5 }).median_s;
-  expect(sum).toBeGreaterThan(0);
-  // loose: two cores shared with other tests
-  expect(two / one).toBeGreaterThan(1.3);
-  expect(two / one).toBeLessThan(3);
+  const result = measure(slowAtFirst, { rounds: 5, calls: 3, warmup: 2 });
+  usage.mockRestore();
+  expect(call).toBe(21);
+  expect(result.rounds).toBe(5);
+  expect(result.median_s).toBeCloseTo(400e-6, 9);
+  expect(result.fastest_s).toBeCloseTo(400e-6, 9);
 });
 
 test('the median is the middle', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findBrowser, hasDisplay } from '../../electron/build/browser.mjs';
 import { ensureChromium } from '../../electron/build/chromium.mjs';
-import { countTests, summaryLine } from '../../electron/build/tally.mjs';
+import { countTests, skippedGroups, summaryLine } from '../../electron/build/tally.mjs';
 import { temporaryFolder, writeFiles } from '../support/temporary.ts';
 
 function reported(status: string, ...tests: string[]) {
@@ -34,6 +34,28 @@ describe('the tally', () => {
 
   test('counts a run without a report as a failure', () => {
     expect(countTests(null, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  test('skipped tests are named by their group, which says why', () => {
+    const off = {
+      status: 'skipped',
+      ancestorTitles: ['', 'real Electron: not run here (no binary)'],
+    };
+    const report = {
+      testResults: [
+        {
+          status: 'passed',
+          name: 'shell.test.ts',
+          assertionResults: [{ status: 'passed', ancestorTitles: ['double'] }, off, off],
+        },
+        { status: 'passed', name: 'a.test.ts', assertionResults: [{ status: 'todo' }] },
+      ],
+    };
+    expect(skippedGroups(report)).toEqual([
+      '2 skipped: real Electron: not run here (no binary)',
+      '1 skipped: a.test.ts',
+    ]);
+    expect(skippedGroups(null)).toEqual([]);
   });
 
   test('is said in one line, skipped tests only when there are any', () => {

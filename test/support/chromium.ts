@@ -39,6 +39,9 @@ export async function launchChromium(extra: readonly string[] = []): Promise<Bro
   });
 }
 
+/** A busy machine is no failure. */
+const PATIENCE_ms = 90_000;
+
 /** A page under watch: what it said on its console as an error, and what it threw. */
 export type WatchedPage = {
   readonly page: Page;
@@ -56,6 +59,7 @@ export async function openPage(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_ms);
   const problems: string[] = [];
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error')
