@@ -46,8 +46,6 @@ export function createEngine(canvas: HTMLCanvasElement, antialias: boolean, keep
     powerPreference: 'high-performance',
   });
   engine.enableOfflineSupport = false;
-  // pictures and shadow maps drawn once must find their shaders compiled: no compiling on the side
-  Reflect.deleteProperty(engine.getCaps(), 'parallelShaderCompile');
   return engine;
 }
 

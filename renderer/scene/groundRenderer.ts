@@ -11,120 +11,113 @@ import {
   VertexData,
 } from './engine.ts';
 import type { Scene } from './engine.ts';
-import { byteTexels, detailTile, levelTexels, packedTexels } from './groundTextures.ts';
+import { DETAIL_SIZE } from './groundModel.ts';
+import type { GroundModel } from './groundModel.ts';
+import type { GroundSource } from './groundSource.ts';
+import { applyKitMesh } from './kitMesh.ts';
 import type { Materials } from './materials.ts';
 import type { Quality } from './quality.ts';
 import { ROCK_SHAPES, rockMesh } from './rockMesh.ts';
-import { rockRise_m, scatterRocks } from './rocks.ts';
+import { rockRise_m } from './rocks.ts';
 import type { Rock } from './rocks.ts';
-import { softEdge_m, sweepShadow, withRocks } from './sunShadow.ts';
+import { SHADOW_CHANNELS, softEdge_m } from './sunShadow.ts';
 import type { ShadowSun } from './sunShadow.ts';
-import { createTerrain, LEVEL_HALF_m } from './terrain.ts';
-import type { Terrain } from './terrain.ts';
-import { buildGround } from './terrainMesh.ts';
-import type { GroundSurface } from './terrainMesh.ts';
-import { applyKitMesh } from './kitMesh.ts';
-
-const DETAIL_SIZE = 512;
+import { heightOver, LEVEL_HALF_m } from './terrain.ts';
+import { drawnHeight } from './terrainMesh.ts';
+import type { GroundPatch } from './terrainMesh.ts';
 
 export type GroundRenderer = {
-  readonly terrain: Terrain;
-  readonly surface: GroundSurface;
-  readonly rocks: readonly Rock[];
+  /** Height of the terrain at a point, m. */
+  readonly height_m: (e_m: number, n_m: number) => number;
+  /** Height of the drawn triangles: what things stand on, m. */
+  readonly drawnHeight_m: (e_m: number, n_m: number) => number;
   readonly relief: RawTexture2DArray;
   readonly groundTex: RawTexture2DArray;
   readonly detailTex: RawTexture;
-  /** Rocks near enough to cast a lamp's shadow. */
-  readonly rockMeshes: readonly Mesh[];
-  /** Brings the shadow surfaces to a Sun; true when they changed. */
-  aim(sun: ShadowSun): boolean;
+  /** Asks for the shadow surfaces of a Sun, unless those there are near enough. */
+  aim(sun: ShadowSun): void;
+  /** The Sun of the shadow surfaces; null before the first are there. */
+  readonly aimed: ShadowSun | null;
+  /** Shadow surfaces are being made. */
+  readonly isAiming: boolean;
   /** Smallest penumbra height a level, for the shader. */
-  soft_m(sun: ShadowSun): readonly number[];
+  soft_m(): readonly number[];
   dispose(): void;
 };
 
-/** Sun moves less than this without new shadows. */
+/** The Sun moves less than this without new shadows. */
 const SUN_STEP_rad = (0.1 * Math.PI) / 180;
 
-/** Builds everything for a seed. */
+/** Puts a ground on the screen; `onShadows` is called when its shadows have changed. */
 export function createGround(
   scene: Scene,
   quality: Quality,
   materials: Materials,
-  seed: number,
+  source: GroundSource,
+  model: GroundModel,
+  onShadows: () => void,
 ): GroundRenderer {
-  const terrain = createTerrain(seed, quality.heightCells);
-  const surface = buildGround(terrain, quality.rings);
-  const rocks = scatterRocks({ height_m: surface.drawnHeight_m }, seed, quality.rocks, ROCK_SHAPES);
-  const res = terrain.resolution;
-  const slopes = packedTexels(levelTexels(terrain, seed));
-  const groundTex = quality.isHalfFloat
-    ? halfArray(scene, slopes, res, true, quality.anisotropy)
-    : levelArray(
-        scene,
-        byteTexels(slopes, seed),
-        Constants.TEXTURETYPE_UNSIGNED_BYTE,
-        res,
-        true,
-        1,
-      );
-  const tile = byteTexels(packedTexels(detailTile(DETAIL_SIZE, seed)), seed);
-  const detailTex = tileTexture(scene, tile, DETAIL_SIZE, quality.anisotropy);
-  const shadows = new Float16Array(LEVEL_HALF_m.length * res * res * 4);
-  const relief = halfArray(scene, shadows, res, false, 1);
-  const casters = terrain.levels.map((level) => withRocks(level, res, rocks));
-  const meshes = groundMeshes(scene, surface, materials);
-  const rockMeshes = placeRocks(scene, rocks, quality, materials);
+  const res = quality.heightCells;
+  const height_m = heightOver(model.levels, res);
+  const { isHalfFloat, anisotropy } = quality;
+  const groundTex = isHalfFloat
+    ? levelArray(scene, model.slopes, Constants.TEXTURETYPE_HALF_FLOAT, res, true, anisotropy)
+    : levelArray(scene, model.slopes, Constants.TEXTURETYPE_UNSIGNED_BYTE, res, true, 1);
+  const detailTex = tileTexture(scene, model.tile, DETAIL_SIZE, anisotropy);
+  const relief = levelArray(
+    scene,
+    new Uint16Array(LEVEL_HALF_m.length * res * res * SHADOW_CHANNELS),
+    Constants.TEXTURETYPE_HALF_FLOAT,
+    res,
+    false,
+    1,
+  );
+  const meshes = [
+    ...groundMeshes(scene, model.patches, materials),
+    ...placeRocks(scene, model.rocks, quality, materials),
+  ];
+  let asked: ShadowSun | null = null;
   let aimed: ShadowSun | null = null;
+  source.onSwept = ({ sun, texels }) => {
+    aimed = sun;
+    relief.update(texels);
+    onShadows();
+  };
   return {
-    terrain,
-    surface,
-    rocks,
+    height_m,
+    drawnHeight_m: drawnHeight({ height_m }, quality.rings),
     relief,
     groundTex,
     detailTex,
-    rockMeshes,
     aim(sun) {
-      if (aimed !== null && !hasMoved(aimed, sun)) return false;
-      aimed = sun;
-      const size = res * res * 4;
-      let coarser: Float16Array | undefined;
-      for (let k = LEVEL_HALF_m.length - 1; k >= 0; k--) {
-        const out = shadows.subarray(k * size, (k + 1) * size);
-        sweepShadow(terrain, k, casters[k] ?? new Float32Array(0), sun, out, coarser);
-        coarser = out;
-      }
-      relief.update(new Uint16Array(shadows.buffer));
-      return true;
+      if (asked !== null && !hasSunMoved(asked, sun)) return;
+      asked = sun;
+      source.sweep(sun);
     },
-    soft_m(sun) {
-      return LEVEL_HALF_m.map((half_m) => softEdge_m(sun.elevation_rad, half_m, res));
+    get aimed() {
+      return aimed;
+    },
+    get isAiming() {
+      return source.isSweeping;
+    },
+    soft_m() {
+      const elevation_rad = aimed?.elevation_rad ?? 0;
+      return LEVEL_HALF_m.map((half_m) => softEdge_m(elevation_rad, half_m, res));
     },
     dispose() {
-      for (const mesh of [...meshes, ...rockMeshes]) mesh.dispose();
+      source.dispose();
+      for (const mesh of meshes) mesh.dispose();
       for (const texture of [groundTex, detailTex, relief]) texture.dispose();
     },
   };
 }
 
-function hasMoved(a: ShadowSun, b: ShadowSun): boolean {
+/** Whether two places of the Sun differ by more than a step, in height or in azimuth. */
+export function hasSunMoved(a: ShadowSun, b: ShadowSun, step_rad: number = SUN_STEP_rad): boolean {
   const up = Math.abs(a.elevation_rad - b.elevation_rad);
   return (
-    up > SUN_STEP_rad / 2 ||
-    Math.abs(Math.sin((a.azimuth_rad - b.azimuth_rad) / 2)) * 2 > SUN_STEP_rad
+    up > step_rad / 2 || Math.abs(Math.sin((a.azimuth_rad - b.azimuth_rad) / 2)) * 2 > step_rad
   );
-}
-
-function halfArray(
-  scene: Scene,
-  values: Float32Array | Float16Array,
-  res: number,
-  hasMips: boolean,
-  anisotropy: number,
-): RawTexture2DArray {
-  const half = values instanceof Float16Array ? values : new Float16Array(values);
-  const bits = new Uint16Array(half.buffer);
-  return levelArray(scene, bits, Constants.TEXTURETYPE_HALF_FLOAT, res, hasMips, anisotropy);
 }
 
 /** One layer a level; bytes where pixels are drawn by the processor, half floats on a GPU. */
@@ -168,8 +161,8 @@ function tileTexture(
   return texture;
 }
 
-function groundMeshes(scene: Scene, surface: GroundSurface, materials: Materials): Mesh[] {
-  return surface.patches.map((patch, i) => {
+function groundMeshes(scene: Scene, patches: readonly GroundPatch[], materials: Materials): Mesh[] {
+  return patches.map((patch, i) => {
     const mesh = new Mesh(`ground${i}`, scene);
     const data = new VertexData();
     data.positions = patch.positions;

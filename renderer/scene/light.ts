@@ -6,8 +6,11 @@ import { dot } from './axes.ts';
 import type { Triple } from './axes.ts';
 import { regolithReflectance } from './hapke.ts';
 
-const SUN_lx = 133000; // 1361 W/m² at about 98 lm/W, above the air (B)
+/** Sunlight: 1361 W/m² at about 98 lm/W, above the air (B). */
+export const SUN_lx = 133000;
 const EARTH_ALBEDO = 0.37; // geometric albedo of Earth, NASA fact sheet 0.367-0.434 (B)
+/** Earth as a lamp is bluer than the Sun: air and water send back blue best (C). */
+const EARTH_TINT: Triple = [0.87, 1, 1.22];
 const UMBRA_frac = 1.2e-5; // deep lunar eclipses are 10-14 magnitudes below full Moon (B)
 const COPPER: Triple = [1, 0.5, 0.27];
 
@@ -87,7 +90,7 @@ export function siteLight(view: LightView, lamps_lx: number, look_frac = 1, face
     view.earthAngularRadius_rad ** 2 *
     Math.max(0, lambert) *
     (view.earthDir_SITE[2] > 0 ? 1 : 0);
-  const earth: Triple = [earth_lx * 0.93, earth_lx, earth_lx * 1.12];
+  const earth = EARTH_TINT.map((c) => earth_lx * c) as unknown as Triple;
   const mu0 = Math.max(0, sunlightDir(view.sunDir_SITE)[2]);
   const muE = Math.max(0, view.earthDir_SITE[2]);
   const ground = [0, 1, 2].map((i) => {
@@ -103,7 +106,7 @@ export function siteLight(view: LightView, lamps_lx: number, look_frac = 1, face
     earth_lx: earth,
     ground_cd_m2: ground,
     // an eclipse is over before eyes give up on the day
-    exposure: exposureFor(metered) * (1 - 0.62 * eclipse ** 6),
+    exposure: exposureFor(metered) * (1 - 0.35 * eclipse ** 6),
     eclipse_frac: eclipse,
     earthLit_frac: (1 + Math.cos(phase_rad)) / 2,
   };
@@ -119,14 +122,25 @@ function groundFactor(mu0: number): number {
   return mu0 <= 0 ? 0 : regolithReflectance(reliefSine(mu0), 0.45, 0.35);
 }
 
+/** Brightness from which on eyes see as by day, and at which they no longer see colour (B). */
+const DAYLIGHT_cd_m2 = 3;
+const MOONLIGHT_cd_m2 = 0.1;
+/** Stops by which a picture is printed darker between the two, as the night is remembered (C). */
+const NIGHT_stops = 2.4;
+
 /**
  * Exposure that puts a luminance near mid grey. Adaptation is not complete: a millionth of the
- * light is shown a few times darker, so that night still looks like night.
+ * light is shown a few times darker. Ground under a full Earth has 0.2 cd/m², a ten-thousandth of
+ * day: metered like day it would be the same even grey and drown the lamps. So light too faint for
+ * day vision is exposed up to 2.4 stops less. Then earthlit ground is dark grey, lamps of a few
+ * watts make bright pools, and stars to the fourth magnitude show, as they would on one exposure.
  */
 export function exposureFor(luminance_cd_m2: number): number {
   const day_cd_m2 = 1500;
   const l = Math.max(0.004, luminance_cd_m2);
-  return 0.31 / (Math.pow(l, 0.905) * Math.pow(day_cd_m2, 0.095));
+  const span = Math.log(DAYLIGHT_cd_m2 / MOONLIGHT_cd_m2);
+  const night = Math.min(1, Math.max(0, Math.log(DAYLIGHT_cd_m2 / l) / span));
+  return (0.31 / (Math.pow(l, 0.905) * Math.pow(day_cd_m2, 0.095))) * 2 ** (-NIGHT_stops * night);
 }
 
 /**

@@ -187,10 +187,7 @@ vec4 lampAt(int i, vec3 p, vec3 n) {
 }
 `;
 
-/** Tap counts of the shadow filters for a quality. */
-export function tapDefines(search: number, shadow: number, spot: number): string {
-  const taps = { SEARCH: search, SHADOW: shadow, SPOT: spot };
-  return Object.entries(taps)
-    .map(([name, count]) => `#define ${name}_TAPS ${count}\n`)
-    .join('');
+/** Tap counts of the shadow filters for a quality, as shader defines. */
+export function tapDefines(search: number, shadow: number, spot: number): string[] {
+  return [`SEARCH_TAPS ${search}`, `SHADOW_TAPS ${shadow}`, `SPOT_TAPS ${spot}`];
 }

@@ -1,6 +1,6 @@
 /** The scene's shader materials and the light uniforms they share. */
 import { Effect, RawTexture, ShaderMaterial, Vector2, Vector3, Vector4 } from './engine.ts';
-import type { Matrix, RawTexture2DArray, RenderTargetTexture, Scene } from './engine.ts';
+import type { Matrix, RenderTargetTexture, Scene } from './engine.ts';
 import {
   GROUND_FRAGMENT,
   GROUND_SAMPLERS,
@@ -40,12 +40,13 @@ export type FrameLight = {
   readonly exposure: number;
   readonly grey_frac: number;
   readonly levelHalf_m: readonly number[];
+  /** Azimuth of the Sun that the ground's shadow surfaces were made for. */
+  readonly shadowAzimuth_rad: number;
   readonly shadowSoft_m: readonly number[];
   readonly lamps: readonly SceneLamp[];
 };
 
 export type ShadowMaps = {
-  readonly relief: RawTexture2DArray;
   readonly cast: RenderTargetTexture;
   readonly castMatrix: Matrix;
   /** Depth range (m), width (m), texel (uv), on. */
@@ -95,7 +96,7 @@ void main() { gl_FragColor = vec4(vDepth * depthScale, 0.0, 0.0, 1.0); }
 export function createMaterials(scene: Scene, quality: Quality): Materials {
   const errors: string[] = [];
   const [search, shadow, spot] = quality.taps;
-  const taps = tapDefines(search, shadow, spot);
+  const taps = tapDefines(search, shadow, spot).map((d) => `#define ${d}`);
   const make = (
     name: string,
     vertex: string,
@@ -106,7 +107,7 @@ export function createMaterials(scene: Scene, quality: Quality): Materials {
     defines: readonly string[],
   ): ShaderMaterial => {
     Effect.ShadersStore[`${name}VertexShader`] = vertex;
-    Effect.ShadersStore[`${name}FragmentShader`] = `${taps}${fragment}`;
+    Effect.ShadersStore[`${name}FragmentShader`] = fragment;
     const material = new ShaderMaterial(
       name,
       scene,
@@ -115,7 +116,8 @@ export function createMaterials(scene: Scene, quality: Quality): Materials {
         attributes: [...attributes],
         uniforms: [...uniforms],
         samplers: [...samplers],
-        defines: defines.map((d) => `#define ${d}`),
+        // in the defines, so that shaders of two qualities are told apart
+        defines: [...taps, ...defines.map((d) => `#define ${d}`)],
       },
     );
     material.onError = (_effect, message) => errors.push(`${name}: ${message}`);
@@ -176,14 +178,14 @@ const vector4 = (v: readonly number[]): Vector4 =>
 /** Sets the frame's light on a material. */
 export function applyLight(material: ShaderMaterial, light: FrameLight, maps: ShadowMaps): void {
   const lamps = lampArrays(light.lamps);
-  const away = Math.hypot(light.sunDir[0], light.sunDir[1]) || 1;
+  const azimuth = light.shadowAzimuth_rad;
   material.setVector3('eye', light.eye);
   material.setVector3('sunDir', vector3(toScene(light.sunDir)));
   material.setVector3('sunE', vector3(light.sun_lx));
   material.setVector3('earthDir', vector3(toScene(light.earthDir)));
   material.setVector3('earthE', vector3(light.earth_lx));
   material.setVector3('bounceL', vector3(light.ground_cd_m2));
-  material.setVector2('awayDir', new Vector2(-light.sunDir[0] / away, -light.sunDir[1] / away));
+  material.setVector2('awayDir', new Vector2(-Math.sin(azimuth), -Math.cos(azimuth)));
   material.setVector4('levelHalf', vector4(light.levelHalf_m));
   material.setVector4('shadowSoft', vector4(light.shadowSoft_m));
   material.setMatrix('castMatrix', maps.castMatrix);
@@ -197,7 +199,6 @@ export function applyLight(material: ShaderMaterial, light: FrameLight, maps: Sh
   material.setArray4('lampDir', lamps.dir);
   material.setArray4('lampColor', lamps.color);
   material.setFloat('lampCount', Math.min(LAMP_SLOTS, light.lamps.length));
-  material.setTexture('sunShadow', maps.relief);
   material.setTexture('castDepth', maps.cast);
   material.setTexture('spotDepth', maps.spot);
 }

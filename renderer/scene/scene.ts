@@ -9,9 +9,10 @@ import { PRESETS, presetPose } from './cameraRig.ts';
 import { attachControls } from './controls.ts';
 import { createFrameMeter } from './frameMeter.ts';
 import type { FrameMeter } from './frameMeter.ts';
-import { waitReady } from './ready.ts';
+import { startGround } from './groundSource.ts';
+import type { GroundSource } from './groundSource.ts';
 import { createStage } from './stage.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, StagePlan } from './stage.ts';
 import { QUALITY } from './quality.ts';
 import type { Tier } from './quality.ts';
 import type { SceneHandle, SceneOptions, SceneView } from './sceneView.ts';
@@ -39,21 +40,23 @@ export async function createScene(
   canvas: HTMLCanvasElement,
   options: SceneOptions,
 ): Promise<SceneHandle> {
-  const first = options.tier;
-  const engine = createEngine(canvas, QUALITY[first].antialias, first === 'test');
+  const { tier, language, seed = DEFAULT_SEED, readyLimit_s = READY_LIMIT_s } = options;
+  // first of all: the ground takes longest
+  const source = startGround(tier, seed);
+  const engine = createEngine(canvas, QUALITY[tier].antialias, tier === 'test');
   const isSoftware = isSoftwareRenderer(engine);
-  // drawn by the processor: anything above low would crawl
-  const startTier: Tier =
-    isSoftware && first !== 'test' && options.forceTier !== true ? 'low' : first;
-  const seed = options.seed ?? DEFAULT_SEED;
-  const limit_s = options.readyLimit_s ?? READY_LIMIT_s;
-  scalePixels(engine, startTier, isSoftware);
-  const stage = createStage(engine, startTier, seed, options.language);
-  await waitReady(stage, limit_s);
-  return createHandle(
-    { canvas, engine, isSoftware, seed, limit_s, tier: startTier, language: options.language },
-    stage,
-  );
+  scalePixels(engine, tier, isSoftware);
+  const host: Host = {
+    canvas,
+    engine,
+    isSoftware,
+    seed,
+    limit_s: readyLimit_s,
+    tier,
+    language,
+    isDirty: true,
+  };
+  return createHandle(host, await createStage(engine, stagePlan(host, source)));
 }
 
 type Host = {
@@ -64,72 +67,87 @@ type Host = {
   readonly limit_s: number;
   tier: Tier;
   language: SceneOptions['language'];
+  /** Something is to be drawn. */
+  isDirty: boolean;
 };
+
+function stagePlan(host: Host, source: GroundSource): StagePlan {
+  const { tier, language, limit_s } = host;
+  const onChange = (): void => {
+    host.isDirty = true;
+  };
+  return { tier, language, source, limit_s, onChange };
+}
 
 /** What changes while a scene lives. */
 type Show = {
   stage: Stage;
   view: SceneView | null;
-  /** Something is to be drawn. */
-  isDirty: boolean;
+  followed: string | null;
   /** The picture before this one was drawn in the frame before. */
   isRunning: boolean;
   lastDraw_ms: number;
+  /** Counts the qualities asked for: only the last one counts. */
+  turn: number;
 };
 
 function createHandle(host: Host, stage: Stage): SceneHandle {
-  const show: Show = { stage, view: null, isDirty: true, isRunning: false, lastDraw_ms: 0 };
+  const show: Show = {
+    stage,
+    view: null,
+    followed: null,
+    isRunning: false,
+    lastDraw_ms: 0,
+    turn: 0,
+  };
   const meter = createFrameMeter(host.canvas.getContext('webgl2'));
   const pickListeners = new Set<(id: string | null) => void>();
-  const touch = (): void => {
-    show.isDirty = true;
-  };
   const draw = (dt_s: number): void => {
-    if (show.view === null) {
-      show.isDirty = false;
-      return;
-    }
     meter.begin();
-    show.isDirty = show.stage.draw(dt_s);
+    host.isDirty = show.stage.draw(dt_s);
     meter.end({
       drawCalls: show.stage.drawCalls(),
       triangles: show.stage.triangles(),
       softwareRendering: host.isSoftware,
     });
   };
-  const drawSettled = (): void => {
+  const drawSettled = async (): Promise<void> => {
+    while (show.stage.isAiming) await new Promise((resolve) => setTimeout(resolve, AIM_POLL_ms));
     show.stage.settle();
-    draw(0);
+    if (show.view !== null) draw(0);
   };
   const stopLoop = startLoop(host, show, meter, draw);
   const controls = attachControls(
     host.canvas,
     () => show.stage.rig,
-    touch,
+    () => {
+      host.isDirty = true;
+    },
     (x, y) => {
       const id = show.stage.pickAt(x, y);
       for (const listener of pickListeners) listener(id);
     },
   );
   return {
-    ...stageControls(host, show, touch),
+    ...stageControls(host, show),
     cameras: PRESETS.map(({ id, title }) => ({ id, title })),
     onPick(listener) {
       pickListeners.add(listener);
       return () => pickListeners.delete(listener);
     },
     onStats: (listener) => meter.listen(listener),
-    screenshot() {
-      drawSettled();
+    async screenshot() {
+      await drawSettled();
       return canvasPicture(host.canvas);
     },
     renderOnce: drawSettled,
     resize() {
       scalePixels(host.engine, host.tier, host.isSoftware);
       host.engine.resize();
-      touch();
+      host.isDirty = true;
     },
     dispose() {
+      show.turn++;
       stopLoop();
       meter.dispose();
       controls.dispose();
@@ -138,6 +156,8 @@ function createHandle(host: Host, stage: Stage): SceneHandle {
     },
   };
 }
+
+const AIM_POLL_ms = 5;
 
 type StageControls = Pick<
   SceneHandle,
@@ -151,21 +171,20 @@ type StageControls = Pick<
 >;
 
 /** The part of the handle that speaks to the stage. */
-function stageControls(host: Host, show: Show, touch: () => void): StageControls {
+function stageControls(host: Host, show: Show): StageControls {
   return {
     update(next) {
       show.view = next;
       show.stage.show(next);
-      touch();
+      host.isDirty = true;
     },
-    setTier(tier) {
-      if (tier !== host.tier) changeTier(host, show, tier);
-      touch();
+    async setTier(tier) {
+      if (tier !== host.tier) await changeTier(host, show, tier);
     },
     setLanguage(language) {
       host.language = language;
       show.stage.setLanguage(language);
-      touch();
+      host.isDirty = true;
     },
     setCamera(presetId, animation) {
       const preset = PRESETS.find((p) => p.id === presetId);
@@ -173,26 +192,38 @@ function stageControls(host: Host, show: Show, touch: () => void): StageControls
       const anchor = preset.anchor === undefined ? null : show.stage.anchor(preset.anchor);
       const pose = presetPose(preset, show.stage.ground_m, anchor);
       show.stage.rig.goTo(pose, animation?.animate_s ?? 0);
-      touch();
+      host.isDirty = true;
     },
     follow(itemId) {
+      show.followed = itemId;
       show.stage.follow(itemId);
-      touch();
+      host.isDirty = true;
     },
     screenPosition: (itemId) => show.stage.screenPosition(itemId),
     groundHeight_m: (e_m, n_m) => show.stage.ground_m(e_m, n_m),
   };
 }
 
-/** Builds the stage anew at another quality, with the same camera and view. */
-function changeTier(host: Host, show: Show, tier: Tier): void {
+/** Builds a stage at another quality beside the one on screen, then takes its place. */
+async function changeTier(host: Host, show: Show, tier: Tier): Promise<void> {
+  const turn = ++show.turn;
+  const before = host.tier;
+  host.tier = tier;
+  const plan = stagePlan(host, startGround(tier, host.seed));
+  const stage = await createStage(host.engine, plan).catch((error: unknown) => {
+    if (turn === show.turn) host.tier = before;
+    throw error;
+  });
+  if (turn !== show.turn) return stage.dispose();
   const { pose } = show.stage.rig;
   show.stage.dispose();
-  host.tier = tier;
+  show.stage = stage;
   scalePixels(host.engine, tier, host.isSoftware);
-  show.stage = createStage(host.engine, tier, host.seed, host.language);
-  show.stage.rig.goTo(pose, 0);
-  if (show.view !== null) show.stage.show(show.view);
+  stage.setLanguage(host.language);
+  stage.rig.goTo(pose, 0);
+  if (show.view !== null) stage.show(show.view);
+  stage.follow(show.followed);
+  host.isDirty = true;
 }
 
 /** Pictures that may be under way: a processor that draws must not fall behind. */
@@ -209,7 +240,7 @@ function startLoop(
   let request = 0;
   const loop = (now_ms: number): void => {
     request = requestAnimationFrame(loop);
-    if (!show.isDirty || document.hidden) {
+    if (!host.isDirty || show.view === null || show.stage.isBlind || document.hidden) {
       show.isRunning = false;
       return;
     }

@@ -60,7 +60,8 @@ export type SceneStats = {
 
 export type SceneHandle = {
   update(view: SceneView): void;
-  setTier(tier: Tier): void;
+  /** Resolves when the picture is drawn at that quality; the old one stays until then. */
+  setTier(tier: Tier): Promise<void>;
   setLanguage(language: Language): void;
   setCamera(presetId: string, options?: { readonly animate_s?: number }): void;
   readonly cameras: readonly CameraPreset[];
@@ -68,8 +69,8 @@ export type SceneHandle = {
   onPick(listener: (itemId: string | null) => void): () => void;
   onStats(listener: (stats: SceneStats) => void): () => void;
   screenshot(): Promise<Blob>;
-  /** Draws now, with eyes fully adapted; returns when the picture is on the canvas. */
-  renderOnce(): void;
+  /** Draws with eyes fully adapted and shadows in place; then the picture is on the canvas. */
+  renderOnce(): Promise<void>;
   resize(): void;
   /**
    * Where an item is on the canvas in CSS pixels, or null when not seen; for labels of the page.
@@ -86,6 +87,4 @@ export type SceneOptions = {
   readonly seed?: number;
   /** Longest wait for shaders before the scene fails with the compile log. */
   readonly readyLimit_s?: number;
-  /** Keeps the asked tier on software rendering too. */
-  readonly forceTier?: boolean;
 };

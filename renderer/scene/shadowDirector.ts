@@ -3,8 +3,8 @@
  */
 import { Vector4 } from './engine.ts';
 import type { Mesh, Scene } from './engine.ts';
-import type { GroundRenderer } from './groundRenderer.ts';
-import { sunlightDir } from './light.ts';
+import { hasSunMoved } from './groundRenderer.ts';
+import { keyLight } from './keyLight.ts';
 import type { Materials, SceneLamp, ShadowMaps } from './materials.ts';
 import type { Quality } from './quality.ts';
 import type { SceneView } from './sceneView.ts';
@@ -17,20 +17,26 @@ const SPOT_REACH_m = 60;
 /** The Sun this far below the horizon lights nothing. */
 const SUN_GONE_rad = 0.03;
 
+/** Whether the Sun is high enough to light anything. */
+export function isSunUp(sun: ShadowSun): boolean {
+  return sun.elevation_rad > -SUN_GONE_rad;
+}
+
 export type ShadowDirector = {
-  /** Brings all shadows to a view; `hasMoved` says that an outline changed. */
+  /** Brings the machines' shadows to a view; `hasMoved` says that an outline changed. */
   aim(view: SceneView, lamps: readonly SceneLamp[], hasMoved: boolean): void;
   readonly maps: ShadowMaps;
   dispose(): void;
 };
 
-/** Sunlight of a view as the shadow sweep wants it. */
+/** Sunlight of a view, or Earth's at night, as the shadow sweep wants it. */
 export function shadowSun(view: SceneView): ShadowSun {
-  const [e, n, u] = sunlightDir(view.sunDir_SITE);
+  const key = keyLight(view);
+  const [e, n, u] = key.dir;
   return {
     azimuth_rad: Math.atan2(e, n),
     elevation_rad: Math.asin(Math.min(1, Math.max(-1, u))),
-    angularRadius_rad: view.sunAngularRadius_rad,
+    angularRadius_rad: key.angularRadius_rad,
   };
 }
 
@@ -39,7 +45,6 @@ export function createShadowDirector(
   scene: Scene,
   quality: Quality,
   materials: Materials,
-  ground: GroundRenderer,
   items: { readonly meshes: readonly Mesh[]; readonly casters: readonly Caster[] },
 ): ShadowDirector {
   const cast = createShadowMap(
@@ -59,19 +64,21 @@ export function createShadowDirector(
   materials.castDepth.setFloat('depthScale', 1);
   materials.spotDepth.setFloat('depthScale', 1 / SPOT_REACH_m);
   let spotKey = '';
+  let drawnFor: ShadowSun | null = null;
   const aimSun = (view: SceneView, hasMoved: boolean): void => {
     const sun = shadowSun(view);
-    const isUp = sun.elevation_rad > -SUN_GONE_rad;
-    const hasTurned = isUp && ground.aim(sun);
-    const isSunny = view.sunVisible_frac > 0 && isUp;
+    const isUp = isSunUp(sun);
+    const hasTurned = isUp && (drawnFor === null || hasSunMoved(drawnFor, sun));
+    const key = keyLight(view);
     if (hasTurned || hasMoved) {
+      drawnFor = sun;
       const sphere = casterSphere(items.casters, [0, 0, 0], CAST_REACH_m);
       const width_m = 2 * sphere.radius_m;
-      cast.matrix = castMatrix(sunlightDir(view.sunDir_SITE), sphere, width_m);
+      cast.matrix = castMatrix(key.dir, sphere, width_m);
       cast.info = new Vector4(width_m, width_m, 1 / quality.castTexels, 1);
       cast.redraw();
     }
-    cast.info.w = isSunny ? 1 : 0;
+    cast.info.w = key.isShining && isUp ? 1 : 0;
   };
   const aimLamp = (lamp: SceneLamp | undefined, hasMoved: boolean): void => {
     spot.info.w = lamp === undefined ? 0 : 1;
@@ -90,7 +97,6 @@ export function createShadowDirector(
     },
     get maps() {
       return {
-        relief: ground.relief,
         cast: cast.texture,
         castMatrix: cast.matrix,
         castInfo: cast.info,

@@ -14,12 +14,13 @@ import type { Triple } from './axes.ts';
 import { createCameraRig, presetPose, PRESETS } from './cameraRig.ts';
 import type { Anchor, CameraRig } from './cameraRig.ts';
 import { createEyes, lampsFor, sunSeen_frac } from './eyes.ts';
-import { createGround } from './groundRenderer.ts';
+import { createGround, hasSunMoved } from './groundRenderer.ts';
 import type { GroundRenderer } from './groundRenderer.ts';
+import type { GroundSource } from './groundSource.ts';
 import { createItems } from './itemRenderer.ts';
 import type { ItemRenderer } from './itemRenderer.ts';
 import { FOOT_SLOTS } from './lightingGlsl.ts';
-import { sunlightDir } from './light.ts';
+import { keyAndFill_lx, keyLight } from './keyLight.ts';
 import type { Light } from './light.ts';
 import { applyLight, createMaterials } from './materials.ts';
 import type { FrameLight, Materials, SceneLamp } from './materials.ts';
@@ -27,14 +28,19 @@ import { temperatureColor } from './overlay.ts';
 import { QUALITY } from './quality.ts';
 import type { Tier } from './quality.ts';
 import type { Language, SceneView } from './sceneView.ts';
-import { createShadowDirector, shadowSun } from './shadowDirector.ts';
+import { waitReady } from './ready.ts';
+import { createShadowDirector, isSunUp, shadowSun } from './shadowDirector.ts';
 import { createSky } from './sky/sky.ts';
 import { dressMaterials } from './surfaces.ts';
 import { LEVEL_HALF_m } from './terrain.ts';
+import { notReady, warmShaders } from './warmShaders.ts';
 
 export type Stage = {
   readonly rig: CameraRig;
-  readonly errors: readonly string[];
+  /** The view cannot be drawn yet: its shadows are still being made. */
+  readonly isBlind: boolean;
+  /** Shadows that are nearer to the view's Sun are being made. */
+  readonly isAiming: boolean;
   show(view: SceneView): void;
   /** Draws; true when another frame is wanted (camera or eyes still moving). */
   draw(dt_s: number): boolean;
@@ -46,35 +52,57 @@ export type Stage = {
   ground_m(e_m: number, n_m: number): number;
   pickAt(x_px: number, y_px: number): string | null;
   screenPosition(itemId: string): { readonly x_px: number; readonly y_px: number } | null;
-  /** Names of materials whose shaders are not ready yet. */
-  waitingFor(): readonly string[];
   drawCalls(): number;
   triangles(): number;
   dispose(): void;
 };
 
-/** Everything a stage is made of. */
-function buildParts(engine: Engine, tier: Tier, seed: number) {
-  const quality = QUALITY[tier];
-  const scene = new Scene(engine);
+/** What a stage is built from. */
+export type StagePlan = {
+  readonly tier: Tier;
+  readonly language: Language;
+  /** The ground of that tier, on its way. */
+  readonly source: GroundSource;
+  /** Longest wait for shaders. */
+  readonly limit_s: number;
+  /** Called when something arrived that the picture should show. */
+  readonly onChange: () => void;
+};
+
+/** Everything a stage is made of; shaders compile while the ground is being made. */
+async function buildParts(engine: Engine, scene: Scene, plan: StagePlan) {
+  const quality = QUALITY[plan.tier];
   scene.clearColor = new Color4(0, 0, 0, 1);
   scene.skipPointerMovePicking = true;
   const skyErrors: string[] = [];
   const materials = createMaterials(scene, quality);
-  const ground = createGround(scene, quality, materials, seed);
-  const ground_m = ground.surface.drawnHeight_m;
+  const sky = createSky(scene, quality.earthWidth, skyErrors, plan.onChange);
+  const warm = warmShaders(scene, materials);
+  const waitingFor = (): readonly string[] => notReady([...warm, ...sky.meshes]);
+  waitingFor();
+  const model = await plan.source.model;
+  const ground = createGround(scene, quality, materials, plan.source, model, plan.onChange);
+  const ground_m = ground.drawnHeight_m;
   const items = createItems({ scene, materials, detail: quality.modelDetail, ground_m });
-  const sky = createSky(scene, quality.earthWidth, skyErrors);
-  const shadows = createShadowDirector(scene, quality, materials, ground, items);
+  const shadows = createShadowDirector(scene, quality, materials, items);
   const camera = new TargetCamera('eye', new Vector3(0, 2, 0), scene);
   camera.minZ = 0.08;
   camera.maxZ = 24000;
   const writeDecals = dressMaterials(scene, quality, materials, ground, items);
+  writeDecals(plan.language);
   const rig = createCameraRig(presetPose(PRESETS[0], ground_m, null), ground_m);
+  await waitReady(
+    {
+      get errors() {
+        return [...materials.errors, ...skyErrors];
+      },
+      waitingFor,
+    },
+    plan.limit_s,
+  );
   return {
     engine,
     scene,
-    skyErrors,
     materials,
     ground,
     ground_m,
@@ -87,32 +115,46 @@ function buildParts(engine: Engine, tier: Tier, seed: number) {
   };
 }
 
-type Parts = ReturnType<typeof buildParts>;
+type Parts = Awaited<ReturnType<typeof buildParts>>;
 
-/** Builds a stage. About a second on two slow cores in the test tier. */
-export function createStage(engine: Engine, tier: Tier, seed: number, language: Language): Stage {
-  const parts = buildParts(engine, tier, seed);
+/** Builds a stage; resolves when it can be drawn without waiting for anything. */
+export async function createStage(engine: Engine, plan: StagePlan): Promise<Stage> {
+  const scene = new Scene(engine);
+  try {
+    return stageOf(await buildParts(engine, scene, plan));
+  } catch (error) {
+    plan.source.dispose();
+    scene.dispose();
+    throw error;
+  }
+}
+
+function stageOf(parts: Parts): Stage {
   const { items, rig, scene } = parts;
   const eyes = createEyes();
   let view: SceneView | null = null;
   let hasMoved = true;
   let followed: { readonly id: string; at: Triple | null } | null = null;
-  parts.writeDecals(language);
   return {
     rig,
-    get errors() {
-      return [...parts.materials.errors, ...parts.skyErrors];
+    get isBlind() {
+      return view !== null && isBlind(parts, view);
+    },
+    get isAiming() {
+      return parts.ground.isAiming;
     },
     ground_m: parts.ground_m,
     show(next) {
       view = next;
+      const sun = shadowSun(next);
+      if (isSunUp(sun)) parts.ground.aim(sun);
       hasMoved = items.apply(next) || hasMoved;
       if (followed !== null) followed.at = followItem(parts, followed.id, followed.at);
     },
     draw(dt_s) {
       const isMoving = rig.advance(dt_s);
       placeCamera(parts);
-      resetDrawCalls(engine);
+      resetDrawCalls(parts.engine);
       if (view !== null) {
         const lamps = lampsFor(items.lamps, rig.pose.target);
         parts.shadows.aim(view, lamps, hasMoved);
@@ -133,13 +175,21 @@ export function createStage(engine: Engine, tier: Tier, seed: number, language: 
     },
     pickAt: (x_px, y_px) => pickAt(parts, x_px, y_px),
     screenPosition: (itemId) => screenPosition(parts, itemId),
-    waitingFor: () => waitingFor(parts),
-    drawCalls: () => drawCalls_count(engine),
+    drawCalls: () => drawCalls_count(parts.engine),
     triangles: () => Math.round(scene.getActiveIndices() / 3),
     dispose() {
       for (const part of [items, parts.ground, parts.sky, parts.shadows, scene]) part.dispose();
     },
   };
+}
+
+/** Shadows of a Sun further away than this would mislead: another time of day. */
+const SUN_FAR_rad = (6 * Math.PI) / 180;
+
+function isBlind({ ground }: Parts, view: SceneView): boolean {
+  const sun = shadowSun(view);
+  if (!isSunUp(sun)) return false;
+  return ground.aimed === null || hasSunMoved(ground.aimed, sun, SUN_FAR_rad);
 }
 
 function placeCamera({ camera, rig }: Parts): void {
@@ -155,7 +205,7 @@ function lightUp(parts: Parts, view: SceneView, light: Light, lamps: readonly Sc
   const frame = frameLight(view, light, camera.position, lamps, ground);
   for (const material of materials.all) applyLight(material, frame, parts.shadows.maps);
   markGround(materials, items, view);
-  const seen = sunSeen_frac(view, light, parts.rig.pose.eye, ground.terrain.height_m, items.pick);
+  const seen = sunSeen_frac(view, light, parts.rig.pose.eye, ground.height_m, items.pick);
   const pixelRatio = 1 / parts.engine.getHardwareScalingLevel();
   parts.sky.update(view, light, camera.position, seen, pixelRatio);
 }
@@ -167,18 +217,21 @@ function frameLight(
   lamps: readonly SceneLamp[],
   ground: GroundRenderer,
 ): FrameLight {
+  const key = keyLight(view);
+  const [sun_lx, earth_lx] = keyAndFill_lx(key, light);
   return {
     eye,
-    sunDir: sunlightDir(view.sunDir_SITE),
-    sun_lx: light.sun_lx,
-    sunRadius_rad: view.sunAngularRadius_rad,
+    sunDir: key.dir,
+    sun_lx,
+    sunRadius_rad: key.angularRadius_rad,
     earthDir: view.earthDir_SITE,
-    earth_lx: light.earth_lx,
+    earth_lx,
     ground_cd_m2: light.ground_cd_m2,
     exposure: light.exposure,
     grey_frac: 0,
     levelHalf_m: LEVEL_HALF_m,
-    shadowSoft_m: ground.soft_m(shadowSun(view)),
+    shadowAzimuth_rad: ground.aimed?.azimuth_rad ?? 0,
+    shadowSoft_m: ground.soft_m(),
     lamps,
   };
 }
@@ -229,14 +282,4 @@ function screenPosition(parts: Parts, itemId: string): { x_px: number; y_px: num
     x_px: ((p.x + 1) / 2) * (canvas?.clientWidth ?? 1),
     y_px: ((1 - p.y) / 2) * (canvas?.clientHeight ?? 1),
   };
-}
-
-function waitingFor({ scene, materials, sky }: Parts): readonly string[] {
-  const all = [...materials.all, ...sky.materials];
-  return all
-    .map((m) => m.name)
-    .filter((name) => {
-      const mesh = scene.meshes.find((m) => m.material?.name === name);
-      return mesh !== undefined && !mesh.isReady(true);
-    });
 }

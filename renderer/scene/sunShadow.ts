@@ -5,7 +5,7 @@
  * point, on the ground or on a machine, with one texture fetch, at any distance, without acne.
  */
 import { levelHeight_m } from './terrain.ts';
-import type { Terrain, TerrainLevel } from './terrain.ts';
+import type { LevelGrid, Terrain } from './terrain.ts';
 import { rockRise_m } from './rocks.ts';
 import type { Rock } from './rocks.ts';
 
@@ -22,7 +22,7 @@ export type ShadowSun = {
 };
 
 /** A level's casters: heights with rocks added, same layout as the level's heights. */
-export function withRocks(level: TerrainLevel, res: number, rocks: readonly Rock[]): Float32Array {
+export function withRocks(level: LevelGrid, res: number, rocks: readonly Rock[]): Float32Array {
   const out = level.height_m.slice();
   for (const rock of rocks) {
     if (rock.diameter_m < 1.2 * level.cell_m) continue;
@@ -31,7 +31,7 @@ export function withRocks(level: TerrainLevel, res: number, rocks: readonly Rock
   return out;
 }
 
-function stampRock(out: Float32Array, level: TerrainLevel, res: number, rock: Rock): void {
+function stampRock(out: Float32Array, level: LevelGrid, res: number, rock: Rock): void {
   const radius_m = rock.diameter_m / 2;
   const half_m = (rock.diameter_m * rock.flatness_frac) / 2;
   const tall_m = 0.8 * half_m + rockRise_m(rock);
@@ -57,7 +57,7 @@ function stampRock(out: Float32Array, level: TerrainLevel, res: number, rock: Ro
  * with half = SHADOW_WIDEN × level half-width. `coarser` gives what stands beyond the sunward edge.
  */
 export function sweepShadow(
-  terrain: Terrain,
+  terrain: Pick<Terrain, 'levels' | 'resolution'>,
   k: number,
   casters: Float32Array,
   sun: ShadowSun,
@@ -67,7 +67,9 @@ export function sweepShadow(
   const level = terrain.levels[k];
   if (level === undefined) return;
   const res = terrain.resolution;
-  const source: TerrainLevel = { ...level, height_m: casters };
+  const source: LevelGrid = { ...level, height_m: casters };
+  // the lookup grid's corners lie outside the level, all of them inside the next
+  const beyond = terrain.levels[k + 1] ?? level;
   const half = level.half_m * SHADOW_WIDEN;
   const cell = (2 * half) / res;
   const limit = Math.PI / 2 - 0.02;
@@ -93,8 +95,9 @@ export function sweepShadow(
       const inside = Math.max(Math.abs(e), Math.abs(n)) < level.half_m;
       out[i] = umbra;
       out[i + 1] = penumbra;
-      const caster = inside ? levelHeight_m(source, res, e, n) : terrain.height_m(e, n);
-      out[i + 2] = inside ? levelHeight_m(level, res, e, n) : caster;
+      const ground = levelHeight_m(inside ? level : beyond, res, e, n);
+      const caster = inside ? levelHeight_m(source, res, e, n) : ground;
+      out[i + 2] = ground;
       umbra = Math.max(umbra, caster);
       penumbra = Math.max(penumbra, caster);
     }
@@ -102,7 +105,7 @@ export function sweepShadow(
 }
 
 function coarseEdge(
-  terrain: Terrain,
+  terrain: Pick<Terrain, 'levels' | 'resolution'>,
   k: number,
   surfaces: Float32Array | Float16Array,
 ): (s: number, t: number) => readonly [number, number] {

@@ -35,6 +35,7 @@ export function dressMaterials(
     material.setTexture('detailTex', ground.detailTex);
     material.setVector4('blast', new Vector4(0, 0, BLAST_RADIUS_m, 1));
   }
+  for (const material of materials.all) material.setTexture('sunShadow', ground.relief);
   const { machine } = materials;
   machine.setTexture('crinkleTex', crinkle);
   machine.setTexture('decalTex', decals);

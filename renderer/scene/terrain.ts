@@ -22,11 +22,15 @@ export const LEVEL_CRATERS_m = [
 /** Radius about the origin that the lander chose because it is smooth. */
 const LANDING_CLEAR_m = 7;
 
-export type TerrainLevel = {
+/** Heights of one square. */
+export type LevelGrid = {
   readonly half_m: number;
   readonly cell_m: number;
   /** resolution × resolution heights at cell centres, row by row from the south-west, in metres. */
   readonly height_m: Float32Array;
+};
+
+export type TerrainLevel = LevelGrid & {
   /** The level's share of the population, without those placed by hand. */
   readonly craters: readonly Crater[];
   /** All that were stamped. */
@@ -46,16 +50,23 @@ export function createTerrain(seed: number, resolution: number): Terrain {
   for (let k = LEVEL_HALF_m.length - 1; k >= 0; k--) {
     levels.unshift(buildLevel(k, seed, resolution, levels[0]));
   }
-  const lookup = (e_m: number, n_m: number): number => {
+  return { resolution, levels, height_m: heightOver(levels, resolution) };
+}
+
+/** The height at a point from the finest level that holds it; metres. */
+export function heightOver(
+  levels: readonly LevelGrid[],
+  resolution: number,
+): (e_m: number, n_m: number) => number {
+  return (e_m, n_m) => {
     const reach = Math.max(Math.abs(e_m), Math.abs(n_m));
     const level = levels.find((l) => reach < l.half_m - l.cell_m) ?? levels[levels.length - 1];
     return level === undefined ? 0 : levelHeight_m(level, resolution, e_m, n_m);
   };
-  return { resolution, levels, height_m: lookup };
 }
 
 /** Bilinear height in one level, clamped at its edge. */
-export function levelHeight_m(level: TerrainLevel, res: number, e_m: number, n_m: number): number {
+export function levelHeight_m(level: LevelGrid, res: number, e_m: number, n_m: number): number {
   const x = Math.min(res - 1.001, Math.max(0, (e_m + level.half_m) / level.cell_m - 0.5));
   const y = Math.min(res - 1.001, Math.max(0, (n_m + level.half_m) / level.cell_m - 0.5));
   const x0 = Math.floor(x);

@@ -36,7 +36,15 @@ export function buildGround(terrain: Pick<Terrain, 'height_m'>, plan: RingPlan):
       patches.push(buildPatch(terrain, plan, ring, sector));
   }
   const triangles = patches.reduce((sum, p) => sum + p.indices.length / 3, 0);
-  return { patches, triangles, drawnHeight_m: (e, n) => drawnHeight_m(terrain, plan, e, n) };
+  return { patches, triangles, drawnHeight_m: drawnHeight(terrain, plan) };
+}
+
+/** The height of the drawn triangles at a point. */
+export function drawnHeight(
+  terrain: Pick<Terrain, 'height_m'>,
+  plan: RingPlan,
+): GroundSurface['drawnHeight_m'] {
+  return (e_m, n_m) => drawnHeight_m(terrain, plan, e_m, n_m);
 }
 
 function ringCell_m(plan: RingPlan, ring: number): number {

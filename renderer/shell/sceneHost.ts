@@ -68,7 +68,7 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
   const begin = async (tier: Tier, isFixed: boolean): Promise<void> => {
     const mine = ++turn;
     try {
-      const made = await buildScene(frame, tier, isFixed);
+      const made = await buildScene(frame, tier);
       if (mine !== turn) return made.dispose();
       scene = connect(made, frame, isFixed, goToCamera);
       const preset = made.cameras[0]?.id ?? '';
@@ -129,16 +129,19 @@ const anchorOf = (preset: string): string | undefined =>
 const presetsAt = (model: string | undefined): string[] =>
   PRESETS.filter(({ anchor }) => anchor !== undefined && anchor === model).map(({ id }) => id);
 
-/** A scene at another quality is a new one: it has to be told again what it goes with. */
 function changeTier(scene: SceneHandle, tier: Tier): void {
-  scene.setTier(tier);
-  scene.follow(picture.peek().followed);
+  const before = picture.peek().tier;
   picture.value = { ...picture.peek(), tier };
+  scene.setTier(tier).catch((error: unknown) => {
+    // a quality that cannot be built leaves the picture as it was
+    if (picture.peek().tier === tier) picture.value = { ...picture.peek(), tier: before };
+    console.error(error);
+  });
 }
 
 const wantsStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-async function buildScene(frame: HTMLElement, tier: Tier, isFixed: boolean): Promise<SceneHandle> {
+async function buildScene(frame: HTMLElement, tier: Tier): Promise<SceneHandle> {
   const { createScene } = await import('../scene/scene.ts');
   const canvas = document.createElement('canvas');
   canvas.className = 'scene-canvas';
@@ -146,7 +149,7 @@ async function buildScene(frame: HTMLElement, tier: Tier, isFixed: boolean): Pro
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', t('panel.scene'));
   frame.replaceChildren(canvas);
-  return createScene(canvas, { tier, language: language.peek(), forceTier: isFixed });
+  return createScene(canvas, { tier, language: language.peek() });
 }
 
 // software drawing is found out before the scene is built: the low tier is its start
@@ -245,7 +248,10 @@ function feed(scene: SceneHandle, onRun: () => void): () => void {
 function watchSpeed(scene: SceneHandle, isFixed: boolean) {
   let slow = 0;
   let isHeld = isFixed;
+  let isFirst = true;
   const stop = scene.onStats(({ frame_ms, softwareRendering }) => {
+    if (isFirst) performance.mark('first picture');
+    isFirst = false;
     picture.value = { ...picture.peek(), frame_ms, isSoftware: softwareRendering };
     slow = frame_ms > SLOW_MS ? slow + 1 : 0;
     const at = TIERS.findIndex((tier) => tier === picture.peek().tier);

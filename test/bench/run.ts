@@ -63,7 +63,7 @@ function keepPlaces(): Plugin {
   return {
     name: 'getsumen-keep-places',
     transform: (code, id) =>
-      id.endsWith('.ts') && code.includes('import.meta.url')
+      /\.m?[jt]s$/u.test(id) && code.includes('import.meta.url')
         ? code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
         : null,
   };

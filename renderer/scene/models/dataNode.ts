@@ -7,7 +7,7 @@ import type { Kit } from '../kit.ts';
 import { box, hose, panel, tube } from '../kitParts.ts';
 import { boltRow, decal, rodAntenna, statusLamp, footPad } from '../kitEquipment.ts';
 import type { Model, ModelPart } from './model.ts';
-import { measuredSize_m } from './model.ts';
+import { LED_WARM, measuredSize_m } from './model.ts';
 
 /** Glow slots: 0 serving, 1 power, 2 asleep or trouble, 3 work light. */
 export function createDataNode(detail: 0 | 1 | 2): Model {
@@ -21,11 +21,11 @@ export function createDataNode(detail: 0 | 1 | 2): Model {
     lamps: [
       {
         at: [0.42, 0, 0.72],
-        towards: [0.62, 0, -0.78],
-        intensity_cd: 14,
+        towards: [0.5, 0, -0.87],
+        intensity_cd: 40,
         inner_deg: 20,
-        outer_deg: 62,
-        color: [0.72, 0.84, 1],
+        outer_deg: 68,
+        color: LED_WARM,
       },
     ],
     size_m: measuredSize_m(parts),
@@ -88,9 +88,9 @@ function front(kit: Kit): void {
   for (const z of [0.302, 0.578]) kit.at(placed([0.36, 0, z]), () => boltRow(kit, 0.42, 8, 0.006));
   for (const [i, y] of [0.16, 0.11, 0.06].entries()) {
     const color = [
-      [0.35, 0.5, 1],
-      [0.3, 1, 0.5],
-      [1, 0.55, 0.15],
+      [0.12, 0.25, 1],
+      [0.05, 1, 0.2],
+      [1, 0.4, 0.02],
     ][i] as unknown as [number, number, number];
     kit.at(placed([0.362, y, 0.41]), () => statusLamp(kit, 0.008, i, color));
   }

@@ -18,17 +18,53 @@ import {
   statusLamp,
 } from '../kitEquipment.ts';
 import { PATTERN } from '../machineShader.ts';
-import type { Model, ModelPart } from './model.ts';
-import { measuredSize_m } from './model.ts';
+import type { Model, ModelLamp, ModelPart } from './model.ts';
+import { LED_WARM, measuredSize_m } from './model.ts';
 
 const BODY = { radius: 0.92, low: 0.82, high: 2.02 } as const;
 const DECK = BODY.high + 0.03;
+
+/** A marker lamp under the deck's edge on one side; `y` is 1 on the left. */
+const marker = (y: number): ModelLamp => ({
+  at: [0.2, 1.04 * y, DECK - 0.16],
+  towards: [0, 0.42 * y, -0.91],
+  intensity_cd: 1100,
+  inner_deg: 18,
+  outer_deg: 62,
+  color: LED_WARM,
+});
+
+/**
+ * Lamps: the two flood lamps in front as one, a marker on each side, and one over the front door.
+ * At the share of their power that they have as night markers about four watts in all (C).
+ */
+const LAMPS: readonly ModelLamp[] = [
+  {
+    at: [0.98, 0, DECK - 0.12],
+    towards: [0.8, 0, -0.6],
+    intensity_cd: 2400,
+    inner_deg: 12,
+    outer_deg: 48,
+    color: LED_WARM,
+  },
+  marker(1),
+  marker(-1),
+  {
+    at: [1.19, 0, 1.4],
+    towards: [-0.42, 0, -0.91],
+    intensity_cd: 90,
+    inner_deg: 30,
+    outer_deg: 75,
+    color: LED_WARM,
+  },
+];
 
 /** Glow slots: 0 flood lamps, 1 status green, 2 status amber, 3 window of the avionics bay. */
 export function createLander(detail: 0 | 1 | 2): Model {
   const kit = createKit(detail);
   body(kit);
   sides(kit);
+  markers(kit);
   legs(kit);
   engine(kit);
   deck(kit);
@@ -39,18 +75,9 @@ export function createLander(detail: 0 | 1 | 2): Model {
     { name: 'body', mesh: kit.build(), at: [0, 0, 0] },
     { name: 'dish', mesh: dishKit.build(), at: [-0.3, 0.42, DECK + 0.5] },
   ];
-  const lamp = (y: number) =>
-    ({
-      at: [0.98, y, DECK - 0.12] as const,
-      towards: [0.78, y * 0.28, -0.42] as const,
-      intensity_cd: 900,
-      inner_deg: 12,
-      outer_deg: 44,
-      color: [1, 0.9, 0.76] as const,
-    }) as const;
   return {
     parts,
-    lamps: [lamp(0.42), lamp(-0.42)],
+    lamps: LAMPS,
     size_m: measuredSize_m(parts),
     footprint_m: 1.5,
     footprint_frac: 0.8,
@@ -148,12 +175,23 @@ function frontDoor(kit: Kit, face: number): void {
       kit.at(placed([0.025, 0, z]), () => boltRow(kit, 0.68, 9, 0.008));
     for (const y of [-0.33, 0.33])
       box(kit, [0.03, 0.03, 0.12], 0.008, FINISH.titanium, [0.03, y, -0.06]);
-    kit.at(placed([0.03, -0.22, -0.09]), () => statusLamp(kit, 0.012, 1, [0.25, 1, 0.45]));
-    kit.at(placed([0.03, -0.16, -0.09]), () => statusLamp(kit, 0.012, 2, [1, 0.55, 0.12]));
+    kit.at(placed([0.03, -0.22, -0.09]), () => statusLamp(kit, 0.012, 1, [0.05, 1, 0.2]));
+    kit.at(placed([0.03, -0.16, -0.09]), () => statusLamp(kit, 0.012, 2, [1, 0.4, 0.02]));
   });
   for (const y of [-0.42, 0.42]) {
     kit.at(placed([0.93, y, DECK - 0.1], y > 0 ? 16 : -16, 28), () => floodLamp(kit, 0.1, 0));
     tube(kit, [0.84, y, DECK - 0.05], [0.91, y, DECK - 0.08], 0.016, 0.016, FINISH.titanium);
+  }
+  // a lamp on a bracket over the door
+  tube(kit, [0.88, 0, 1.33], [1.17, 0, 1.41], 0.01, 0.008, FINISH.titanium);
+  kit.at(placed([1.19, 0, 1.41], 0, 115), () => floodLamp(kit, 0.05, 0));
+}
+
+/** Marker lamps under the deck's edge, left and right. */
+function markers(kit: Kit): void {
+  for (const y of [-1, 1]) {
+    tube(kit, [0.2, 0.86 * y, DECK - 0.05], [0.2, y, DECK - 0.11], 0.014, 0.012, FINISH.titanium);
+    kit.at(placed([0.2, 1.02 * y, DECK - 0.13], 90 * y, 65), () => floodLamp(kit, 0.07, 0));
   }
 }
 

@@ -28,7 +28,7 @@ export function createMast(detail: 0 | 1 | 2): Model {
         intensity_cd: 2600,
         inner_deg: 14,
         outer_deg: 42,
-        color: [1, 0.94, 0.84],
+        color: [1.12, 0.98, 0.8],
         part: 'head',
       },
     ],
@@ -115,5 +115,5 @@ function instruments(head: Kit): void {
     FINISH.white,
   );
   head.at(placed([-0.04, 0.1, 0.02]), () => rodAntenna(head, 0.24));
-  head.at(placed([-0.062, 0, 0], 180), () => statusLamp(head, 0.01, 1, [0.3, 1, 0.5]));
+  head.at(placed([-0.062, 0, 0], 180), () => statusLamp(head, 0.01, 1, [0.05, 1, 0.2]));
 }

@@ -4,6 +4,9 @@
 import type { KitMesh } from '../kit.ts';
 import type { Triple } from '../axes.ts';
 
+/** Colour of a warm white LED, 3500 K beside sunlight that is white; luminance one. */
+export const LED_WARM: Triple = [1.43, 0.93, 0.45];
+
 export type ModelPart = {
   readonly name: string;
   readonly mesh: KitMesh;
@@ -16,7 +19,7 @@ export type ModelLamp = {
   readonly at: Triple;
   /** Direction of the beam. */
   readonly towards: Triple;
-  /** Intensity on the axis. */
+  /** Intensity on the axis, at full power. */
   readonly intensity_cd: number;
   readonly inner_deg: number;
   readonly outer_deg: number;

@@ -115,7 +115,7 @@ export function earthTexels(width: number, seed: number): Uint8Array {
 function surfaceColor(land: boolean, lon: number, lat: number, seed: number): readonly number[] {
   const rough = latticeNoise(lon / 9, lat / 9, seed + 9);
   if (lat < -68 || (land && lat > 70 + 5 * rough)) return [0.8, 0.83, 0.87];
-  if (!land) return lat > 79 ? [0.75, 0.78, 0.83] : [0.03, 0.075, 0.17];
+  if (!land) return lat > 79 ? [0.75, 0.78, 0.83] : [0.007, 0.02, 0.055];
   const high = Math.abs(lat);
   const desert = Math.max(0, 1 - Math.abs(high - 24) / 11) * (lon > -20 && lon < 75 ? 1 : 0.45);
   const green: readonly number[] = high > 50 ? [0.13, 0.15, 0.1] : [0.1, 0.15, 0.065];
@@ -144,6 +144,6 @@ function cloudCover(lon: number, lat: number, seed: number): number {
     0.34 * Math.exp(-(((lat - 6) / 8) ** 2)) +
     0.42 * Math.exp(-(((Math.abs(lat) - 56) / 15) ** 2)) -
     0.22 * Math.exp(-(((Math.abs(lat) - 23) / 9) ** 2));
-  const x = Math.min(1, Math.max(0, (n + band + 0.02) / 0.55));
+  const x = Math.min(1, Math.max(0, (n + band - 0.1) / 0.62));
   return x * x * (3 - 2 * x);
 }

@@ -4,83 +4,92 @@
  */
 import { FILM_GLSL } from '../lightingGlsl.ts';
 
-/** A star is a point; colour.a is its power. */
+/** Share of a star's light in the wings of its image, and how fast they fall off (C). */
+const WINGS_GLSL = `
+const float WINGS = 0.02;
+const float SPREAD = 0.12;
+`;
+
+/** A star is a point; colour.a is the luminance at the middle of its image, cd/m². */
 export const STAR_VERTEX = `
 precision highp float;
 attribute vec3 position;
 attribute vec4 color;
+${WINGS_GLSL}
 uniform mat4 viewProjection;
 uniform mat4 turn;
 uniform vec3 eye;
-uniform vec2 look;
-varying vec3 vColor;
+uniform float spot;
+uniform float exposure;
+varying vec4 vLight;
 void main() {
   vec3 d = (turn * vec4(position, 0.0)).xyz;
   gl_Position = viewProjection * vec4(eye + d * 9000.0, 1.0);
-  float power = color.a * look.x;
-  // a star is a point: brightness goes to size only when it saturates
-  float size = clamp(sqrt(power) * 2.1, 1.8, 5.5) * look.y;
-  gl_PointSize = size + 1.0;
-  vColor = color.rgb * min(1.0, power * 2.2 / max(1.0, size * size * 0.25));
+  // as far out as its image is brighter than black; only a saturated star looks larger
+  float middle = color.a * exposure;
+  float core = 2.0 * log(max(2.0, middle * 800.0));
+  float wings = (sqrt(max(1.0, middle * WINGS * 500.0)) - 1.0) / SPREAD;
+  float reach = spot * sqrt(max(core, wings));
+  gl_PointSize = 2.0 * reach + 1.0;
+  vLight = vec4(color.rgb * color.a, (reach + 0.5) / spot);
 }
 `;
-/** Round and soft. */
+/** On the film a Gaussian, and wings of scattered light that tell bright stars from faint. */
 export const STAR_FRAGMENT = `
 precision highp float;
-varying vec3 vColor;
+varying vec4 vLight;
+${WINGS_GLSL}
+${FILM_GLSL}
 void main() {
-  float r = length(gl_PointCoord - 0.5) * 2.0;
-  float a = smoothstep(1.0, 0.15, r);
-  gl_FragColor = vec4(vColor * a * a, 1.0);
+  vec2 r = (gl_PointCoord - 0.5) * 2.0 * vLight.w;
+  float far = 1.0 + SPREAD * dot(r, r);
+  float share = exp(-0.5 * dot(r, r)) + WINGS / (far * far);
+  gl_FragColor = vec4(film(vLight.rgb * share), 1.0);
 }
 `;
 
-/** The dome of the Milky Way. */
+/** The strip of the Milky Way. */
 export const BAND_VERTEX = `
 precision highp float;
 attribute vec3 position;
+attribute vec2 uv;
 uniform mat4 viewProjection;
+uniform mat4 turn;
 uniform vec3 eye;
-varying vec3 vDir;
+varying vec2 vUv;
 void main() {
-  vDir = position;
-  gl_Position = viewProjection * vec4(eye + position * 9500.0, 1.0);
+  vUv = uv;
+  gl_Position = viewProjection * vec4(eye + (turn * vec4(position, 0.0)).xyz * 9000.0, 1.0);
 }
 `;
-/** The Milky Way, in galactic directions. */
+/** Outlines of the catalogue, with grain finer than they are; the bulge is warmer. */
 export const BAND_FRAGMENT = `
 precision highp float;
-varying vec3 vDir;
-uniform mat4 toGalactic;
-uniform float power;
-float h3(vec3 p) {
-  p = fract(p * vec3(0.1031, 0.103, 0.0973));
-  p += dot(p, p.yxz + 33.33);
-  return fract((p.x + p.y) * p.z);
+varying vec2 vUv;
+uniform sampler2D bandMap;
+uniform float luminance;
+${FILM_GLSL}
+float h2(vec2 p) {
+  vec3 q = fract(vec3(p.xyx) * 0.1031);
+  q += dot(q, q.yzx + 33.33);
+  return fract((q.x + q.y) * q.z);
 }
-float n3(vec3 p) {
-  vec3 i = floor(p);
-  vec3 f = p - i;
+float n2(vec2 p) {
+  vec2 i = floor(p);
+  vec2 f = p - i;
   f = f * f * (3.0 - 2.0 * f);
   vec2 e = vec2(0.0, 1.0);
-  vec4 low = vec4(h3(i), h3(i + e.yxx), h3(i + e.xyx), h3(i + e.yyx));
-  vec4 high = vec4(h3(i + e.xxy), h3(i + e.yxy), h3(i + e.xyy), h3(i + 1.0));
-  vec4 m = mix(low, high, f.z);
-  return mix(mix(m.x, m.y, f.x), mix(m.z, m.w, f.x), f.y);
+  return mix(mix(h2(i), h2(i + e.yx), f.x), mix(h2(i + e.xy), h2(i + e.yy), f.x), f.y);
 }
 void main() {
-  vec3 g = (toGalactic * vec4(normalize(vDir), 0.0)).xyz;
-  float b = asin(clamp(g.z, -1.0, 1.0));
-  float centre = max(0.0, g.x);
-  float wide = 0.1 + 0.1 * centre * centre;
-  float cloud = 0.35 * n3(g * 9.0) + 0.3 * n3(g * 23.0) + 0.2 * n3(g * 57.0) + 0.15 * n3(g * 131.0);
-  float band = exp(-b * b / (wide * wide)) * (0.45 + 0.75 * centre * centre);
-  band *= 0.1 + 1.5 * cloud * cloud + 0.3 * cloud;
-  // the dark rift along the middle, strongest towards the centre
-  float dust = 0.6 * n3(g * 8.0 + 3.0) + 0.4 * n3(g * 27.0);
-  float rift = exp(-pow((b - 0.03 * n3(g * 5.0)) / 0.045, 2.0)) * smoothstep(0.4, 0.75, dust);
-  band *= 1.0 - 0.6 * rift;
-  gl_FragColor = vec4(vec3(0.92, 0.95, 1.0) * band * power, 1.0);
+  float v = textureLod(bandMap, vUv, 0.0).x;
+  // cells of 0.7, 0.2 and 0.07 degrees: star clouds too faint for the catalogue
+  float grain = 0.35 * n2(vUv * vec2(520.0, 106.0)) + 0.35 * n2(vUv * vec2(1800.0, 366.0));
+  float fine = n2(vUv * vec2(5400.0, 1097.0));
+  v *= 0.6 + grain + 0.8 * fine * fine * fine;
+  float bulge = smoothstep(0.1, 0.0, abs(vUv.x - 0.5));
+  vec3 tint = mix(vec3(0.94, 0.99, 1.09), vec3(1.1, 1.0, 0.86), bulge);
+  gl_FragColor = vec4(film(tint * luminance * v * sqrt(v)), 1.0);
 }
 `;
 
@@ -118,7 +127,7 @@ void main() {
   gl_FragColor = vec4(c, 1.0);
 }
 `;
-/** vAt in radii of Earth. */
+/** vAt in radii of Earth; alpha is what hides the stars behind. */
 export const EARTH_FRAGMENT = `
 precision highp float;
 varying vec2 vAt;
@@ -128,30 +137,32 @@ uniform mat4 toEarth;
 uniform vec3 sunAt;
 uniform vec4 ring;
 uniform float sunlight;
+uniform float texels;
+uniform float veil;
 uniform sampler2D earthMap;
 void main() {
   float r = length(vAt);
   float px = fwidth(r) * 1.2;
   float disc = 1.0 - smoothstep(1.0 - px, 1.0 + px, r);
-  vec3 light = vec3(0.0);
   vec3 n3 = vec3(vAt, sqrt(max(0.0, 1.0 - r * r)));
   vec3 n = normalize(frame[0].xyz * n3.x + frame[1].xyz * n3.y - frame[2].xyz * n3.z);
   vec3 e = (toEarth * vec4(n, 0.0)).xyz;
   vec2 uv = vec2(atan(e.y, e.x) / 6.2831853 + 0.5, asin(clamp(e.z, -1.0, 1.0)) / 3.1415927 + 0.5);
-  vec4 map = textureLod(earthMap, uv, 0.0);
-  float m0 = dot(n, sunAt);
   float mv = n3.z;
-  float day = smoothstep(-0.06, 0.25, m0) * max(0.06, m0 + 0.06);
-  vec3 ground = map.rgb;
-  float water = step(map.b, 0.2) * step(map.r, 0.05);
-  float glint = pow(max(0.0, dot(reflect(-sunAt, n), -frame[2].xyz)), 60.0);
-  ground += vec3(0.5, 0.47, 0.4) * glint * water;
-  vec3 surface = mix(ground, vec3(0.82), map.a * 0.95);
-  float air = pow(1.0 - mv, 3.0);
-  surface = surface * (1.0 - 0.35 * air) + vec3(0.13, 0.24, 0.5) * (0.12 + 0.75 * air);
-  light = surface * day * sunlight / 3.14159;
+  // as fine as the pixels; chosen here, for the map's own choice fails at its seam
+  vec4 map = textureLod(earthMap, uv, log2(max(1.0, texels * px * 0.7)));
+  float m0 = dot(n, sunAt);
+  float water = 1.0 - smoothstep(0.025, 0.06, map.r);
+  float glint = pow(max(0.0, dot(reflect(-sunAt, n), -frame[2].xyz)), 24.0);
+  vec3 surface = mix(map.rgb + vec3(0.2, 0.19, 0.16) * glint * water, vec3(0.78), map.a);
+  // blue of the air: more of it towards the limb, and before dark ground than before cloud
+  float air = 0.3 + 0.7 * pow(1.0 - mv, 2.5);
+  surface = surface * (1.0 - 0.45 * air) + vec3(0.045, 0.11, 0.29) * air;
+  // the Sun is long in setting: the last of its light is reddened
+  float day = max(0.0, m0 + 0.03) * smoothstep(-0.08, 0.12, m0);
+  vec3 dusk = mix(vec3(1.0, 0.62, 0.4), vec3(1.0), smoothstep(0.0, 0.24, m0));
+  vec3 light = surface * dusk * day * sunlight / 3.14159;
   // in eclipse all sunrises and sunsets at once: a thin ring, brightest where the Sun is nearest
-  float angle = atan(vAt.y, vAt.x);
   float near = dot(normalize(vAt + 1e-6), normalize(ring.xy + 1e-6));
   float pull = length(ring.xy);
   float along = exp(-(1.0 - near) * pull * 3.2);
@@ -159,7 +170,7 @@ void main() {
   float hot = clamp(thin * along * 1.3 - 0.55, 0.0, 1.0);
   vec3 red = mix(vec3(1.0, 0.23, 0.05), vec3(1.0, 0.62, 0.32), hot);
   vec3 glow = red * thin * along * ring.z;
-  vec3 c = film(light * disc) * disc + glow;
-  gl_FragColor = vec4(c, max(disc, clamp(max(glow.r, glow.g), 0.0, 1.0)));
+  glow += vec3(0.78, 0.89, 1.0) * (veil * exp(-max(0.0, r - 1.0) * 2.4)) * (1.0 - disc);
+  gl_FragColor = vec4(film(light) * disc + glow, disc);
 }
 `;

@@ -63,6 +63,12 @@ export function earthRotation_rad(utc_s: number): number {
   return 2 * Math.PI * (turns - Math.floor(turns));
 }
 
+/** Galactic axes in ICRF as rows: centre, 90°, pole (Hipparcos catalogue, IAU 1958 system). */
+export const GALACTIC: Rotation = [
+  -0.0548755604, -0.8734370902, -0.4838350155, 0.4941094279, -0.44482963, 0.7469822445,
+  -0.867666149, -0.1980763734, 0.4559837762,
+];
+
 /** Product of two rotations, the second applied first. */
 export function multiply(a: Rotation, b: Rotation): Rotation {
   const out: number[] = [];

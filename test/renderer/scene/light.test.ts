@@ -94,7 +94,30 @@ describe('light at the site', () => {
 
   test('eyes adapt, but night stays darker than day', () => {
     const shown = (luminance: number): number => luminance * exposureFor(luminance);
-    expect(shown(2000)).toBeGreaterThan(shown(0.05));
-    expect(shown(0.05) / shown(2000)).toBeGreaterThan(0.25);
+    // ground under a full Earth: two to four stops below sunlit ground on screen, of 13 outside
+    const stops = Math.log2(shown(2000) / shown(0.17));
+    expect(stops).toBeGreaterThan(2);
+    expect(stops).toBeLessThan(4);
+    // nothing of it by day, and never darker with more light
+    expect(shown(300) / shown(2000)).toBeGreaterThan(0.8);
+    let last = 0;
+    for (let l = 0.01; l < 5000; l *= 1.3) {
+      expect(shown(l)).toBeGreaterThan(last);
+      last = shown(l);
+    }
+  });
+
+  test('at night a lamp of a watt stands out of earthlit ground, by day of nothing', () => {
+    const night = siteLight(view(334, -27, 0), 0);
+    const day = siteLight(view(150, 18), 0);
+    const pool_cd_m2 = (15 * regolithReflectance(0.9, 0.4, 0.3)) / Math.PI; // 60 cd from 2 m
+    expect(pool_cd_m2 / night.ground_cd_m2[1]).toBeGreaterThan(1);
+    expect(pool_cd_m2 / day.ground_cd_m2[1]).toBeLessThan(0.001);
+  });
+
+  test('earthlight is bluer than sunlight', () => {
+    const { earth_lx } = siteLight(view(334, -27, 0), 0);
+    expect(earth_lx[2] / earth_lx[0]).toBeGreaterThan(1.2);
+    expect(earth_lx[2] / earth_lx[0]).toBeLessThan(1.6);
   });
 });

@@ -1,11 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dot } from '../../../renderer/scene/axes.ts';
+import type { Triple } from '../../../renderer/scene/axes.ts';
 import { presetPose, PRESETS } from '../../../renderer/scene/cameraRig.ts';
+import type { Pose } from '../../../renderer/scene/cameraRig.ts';
 import { QUALITY } from '../../../renderer/scene/quality.ts';
+import { icrfToSite, turned } from '../../../renderer/scene/sky/starSphere.ts';
 import { createTerrain } from '../../../renderer/scene/terrain.ts';
 import { buildGround } from '../../../renderer/scene/terrainMesh.ts';
 import type { PageServer } from '../../../electron/build/serve.mjs';
@@ -20,10 +24,26 @@ import type { WatchedPage } from '../../support/chromium.ts';
 import { pictureOf, pixelOf } from './harness/picture.ts';
 import type { Picture } from './harness/picture.ts';
 import type { SiteMoment } from './harness/siteView.ts';
+import { brightStars } from './knownStars.ts';
 
 const DAY: SiteMoment = { sunAzimuth_deg: 150, sunElevation_deg: 18 };
 const NIGHT: SiteMoment = { sunAzimuth_deg: 330, sunElevation_deg: -12 };
 const HARNESS = path.join(PROJECT_ROOT, 'test/renderer/scene/harness');
+
+/** Presets that see the sky: the share of the width and of the height that nothing stands in. */
+const OPEN_SKY = [
+  ['earth', 0.4, 0.75],
+  ['ground', 1, 0.2],
+  ['overview', 1, 0.28],
+] as const;
+/** 2028-12-15T00:00Z: Earth is nearly full, in Taurus. */
+const STARRY_utc_s = 913723200;
+
+const createDrawnHeight = (): ((e: number, n: number) => number) =>
+  buildGround(createTerrain(7, QUALITY.test.heightCells), QUALITY.test.rings).drawnHeight_m;
+
+const isAhead = ({ eye, target }: Pose, to: Triple): boolean =>
+  dot([target[0] - eye[0], target[1] - eye[1], target[2] - eye[2]], to) > 0;
 
 let folder = '';
 let server: PageServer;
@@ -70,6 +90,9 @@ describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, 
         chunkSizeWarningLimit: 4000,
       },
     });
+    await cp(path.join(PROJECT_ROOT, 'assets/sky'), path.join(folder, 'assets/sky'), {
+      recursive: true,
+    });
     server = await servePage(folder);
     browser = await launchChromium();
     watched = await opened();
@@ -91,6 +114,13 @@ describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, 
     await shot(watched.page, DAY, 'overview');
     await shot(watched.page, NIGHT, 'night');
     expect(glWarnings).toEqual([]);
+  });
+
+  test('every shader is compiled before the first picture', async () => {
+    const before = await watched.page.evaluate(() => sceneTest.programs);
+    expect(before).toBeGreaterThan(8);
+    for (const moment of [DAY, NIGHT]) await shot(watched.page, moment, 'overview');
+    expect(await watched.page.evaluate(() => sceneTest.programs)).toBe(before);
   });
 
   test('the overview keeps the budget: 120 draws, 60 000 triangles', async () => {
@@ -141,10 +171,7 @@ describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, 
     [270, 1],
   ])('with the Sun at azimuth %i the lander shades the other side', async (azimuth, side) => {
     const picture = await seen({ sunAzimuth_deg: azimuth, sunElevation_deg: 20 }, 'drone');
-    const { drawnHeight_m } = buildGround(
-      createTerrain(7, QUALITY.test.heightCells),
-      QUALITY.test.rings,
-    );
+    const drawnHeight_m = createDrawnHeight();
     const drone = PRESETS.find((p) => p.id === 'drone') ?? PRESETS[0];
     const pose = presetPose(drone, drawnHeight_m, null);
     const at = (e: number, n: number): number =>
@@ -163,6 +190,43 @@ describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, 
     expect(dark.quantile(0.99)).toBeLessThan(night.quantile(0.99));
   });
 
+  test('at night the brightest stars stand where the hand-made list has them', async () => {
+    const rotation = icrfToSite(STARRY_utc_s, 60.5, -4.6);
+    const shown: string[] = [];
+    for (const [camera, right, low] of OPEN_SKY) {
+      const picture = await seen({ ...NIGHT, lights: 0, utc_s: STARRY_utc_s }, camera);
+      const preset = PRESETS.find((p) => p.id === camera) ?? PRESETS[0];
+      const pose = presetPose(preset, createDrawnHeight(), null);
+      for (const { name, at } of brightStars()) {
+        const [e, n, u] = turned(rotation, at);
+        const far: Triple = [pose.eye[0] + 9e3 * e, pose.eye[1] + 9e3 * n, pose.eye[2] + 9e3 * u];
+        const [x, y] = pixelOf(pose, far, picture.width, picture.height);
+        const isIn = x > 8 && x < right * picture.width && y > 8 && y < low * picture.height;
+        if (!isIn || !isAhead(pose, [e, n, u])) continue;
+        shown.push(name);
+        expect(picture.at(x, y), name).toBeGreaterThan(6);
+        const [w, h] = [picture.width, picture.height];
+        const around = picture.mean((x - 20) / w, (y - 20) / h, (x + 20) / w, (y + 20) / h);
+        expect(picture.at(x, y), name).toBeGreaterThan(3 * around);
+      }
+    }
+    expect(shown.length).toBeGreaterThanOrEqual(5);
+    const night = await seen({ ...NIGHT, lights: 0, utc_s: STARRY_utc_s }, 'earth');
+    const day = await seen({ ...DAY, utc_s: STARRY_utc_s }, 'earth');
+    expect(day.mean(0, 0, 0.4, 0.6)).toBeLessThan(0.5 * night.mean(0, 0, 0.4, 0.6));
+  });
+
+  test('at night the lander shades the side away from Earth', async () => {
+    const picture = await seen({ ...NIGHT, lights: 0 }, 'drone');
+    const drawnHeight_m = createDrawnHeight();
+    const drone = PRESETS.find((p) => p.id === 'drone') ?? PRESETS[0];
+    const pose = presetPose(drone, drawnHeight_m, null);
+    const at = (e: number, n: number): number =>
+      picture.at(...pixelOf(pose, [e, n, drawnHeight_m(e, n)], picture.width, picture.height));
+    // Earth stands in the south, 29 degrees up
+    expect(at(-0.25, 2.9)).toBeLessThan(0.5 * at(-3, -2.9));
+  });
+
   test('in totality the ground is lit faintly and red', async () => {
     const moment: SiteMoment = { sunAzimuth_deg: 175, sunElevation_deg: 29, sunVisible_frac: 0 };
     const picture = await seen({ ...moment, lights: 0 }, 'hero');
@@ -171,6 +235,23 @@ describe.skipIf(noChromium !== null)(`the scene in a page ${noChromium ?? ''}`, 
     expect(picture.redness).toBeGreaterThan(1.2 * day.redness);
     expect(picture.mean(0.1, 0.6, 0.9, 1)).toBeLessThan(0.75 * day.mean(0.1, 0.6, 0.9, 1));
   });
+
+  test('another quality takes the place of the first one, which stays until then', async () => {
+    const other = await opened();
+    const { page } = other;
+    const before = pictureOf(await shot(page, DAY, 'hero'));
+    const pending = page.evaluate(() => sceneTest.change('low'));
+    const between = pictureOf(await shot(page, DAY, 'hero'));
+    await pending;
+    const after = pictureOf(await shot(page, DAY, 'hero'));
+    expect(other.problems.filter((p) => !p.includes('favicon'))).toEqual([]);
+    await page.context().close();
+    const ground = (p: Picture): number => p.mean(0.1, 0.6, 0.9, 1);
+    expect(ground(between) / ground(before)).toBeCloseTo(1, 1);
+    expect(ground(after)).toBeGreaterThan(0.7 * ground(before));
+    expect(ground(after)).toBeLessThan(1.4 * ground(before));
+    expect(after.mean(0, 0, 1, 0.2)).toBeLessThan(4);
+  }, 60_000);
 
   test('two runs give the same bytes', async () => {
     const here = await shot(watched.page, DAY, 'hero');

@@ -19,7 +19,7 @@ export type SiteMoment = {
 };
 
 /** 2028-12-15T00:00Z in seconds since J2000. */
-const NIGHT_utc_s = 913680000 - 43200;
+const NIGHT_utc_s = 913723200;
 
 /** A view of the site at a moment. */
 export function siteView(moment: SiteMoment): SceneView {
