@@ -11,6 +11,7 @@ import { startPicture } from './shell/sceneHost.ts';
 import { takePendingFiles } from './store/fileAccess.ts';
 import { startForecast } from './store/forecast.ts';
 import { isReportOpen } from './store/layout.ts';
+import { watchParts } from './store/lazyPart.ts';
 import { endsReached, openRun, report, request, scenarios, startSession } from './store/session.ts';
 import { registerTestAccess } from './testAccess.ts';
 
@@ -21,6 +22,7 @@ const isKiosk = query.has('kiosk') || bridge?.kiosk === true;
 if (isKiosk) forgetChoices();
 showLanguage(firstLanguage(query.get('lang'), bridge?.language));
 effect(() => void bridge?.setLanguage(language.value));
+watchParts();
 startSession();
 startForecast();
 

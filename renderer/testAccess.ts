@@ -15,6 +15,8 @@ export interface TestAccess {
   /** Pauses and goes back to the start. */
   readonly rest: () => void;
   readonly value: (path: string) => number;
+  /** How long the worker has not answered, by the beats of the page. */
+  readonly silence_ms: () => number;
   /** Breaks the worker as an error of its own would. */
   readonly crash: () => void;
 }
@@ -38,6 +40,7 @@ export function registerTestAccess(): void {
       const channel = run.peek()?.channels.find((card) => card.path === path);
       return channel === undefined ? Number.NaN : currentValues()[channel.index];
     },
+    silence_ms: () => sim().silence_ms(),
     // a question that is none: the worker stumbles over it as over any mistake of ours
     crash: () => void sim().whatIf(JSON.parse('{}')),
   };

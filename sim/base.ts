@@ -102,7 +102,7 @@ export function createBase(compiled: CompiledBase, wrap?: Wrap): Engine {
         grantPower(m.power, own.power, own, tick);
 
         actThermal(m.thermal, own.thermal, own, tick);
-        actActivity(m.activity, own.activity, tick);
+        actActivity(m.activity, own.activity, own, tick);
         actCompute(m.compute, own.compute, own, tick);
         actComms(m.comms, own.comms, own, tick);
 

@@ -14,9 +14,10 @@ import path from 'node:path';
  *   entry: string,
  *   output: string,
  *   inputs: readonly string[],
+ *   types?: string,
  *   config: (root: string) => import('vite').InlineConfig,
  * }} Part `entry`, `output` and `inputs` are relative to the project root; `output` ends with `/`
- *   for a folder that the part owns alone
+ *   for a folder that the part owns alone; `types` is the project whose types must be right first
  */
 
 const PAGE_TARGET = 'chrome140';
@@ -31,6 +32,8 @@ export const PARTS = [
     entry: 'renderer/index.html',
     output: 'dist/renderer/',
     inputs: ['renderer', 'sim', 'electron/bridge.ts', ...SHARED_INPUTS],
+    // the catalogue of texts is held together by its types: a missing key may not be built
+    types: 'renderer/tsconfig.json',
     config: pageConfig,
   },
   {

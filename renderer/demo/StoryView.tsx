@@ -10,7 +10,7 @@ import { verdictKind } from '../panels/Verdict.tsx';
 import { forecast } from '../store/forecast.ts';
 import { run, stoppedMessage } from '../store/session.ts';
 import { beats, story } from './boothState.ts';
-import { boothWords, captions, choiceNotes, endings, fill } from './captions.ts';
+import { boothWords, captions, choiceNotes, endings, fill, replayUnchosen } from './captions.ts';
 import { CHOICES_W } from './story.ts';
 import type { BeatId, Choice } from './story.ts';
 
@@ -30,21 +30,36 @@ export function StoryView({ onChoose, onBack }: StoryViewProps) {
       </button>
     );
   }
-  if (state.mode === 'returning') return stoppedMessage.value === null ? null : <Restarting />;
-  const beat = beats.value[state.beat];
-  if (beat === undefined) return null;
-  return (
-    <section class={`story is-${beat.id}`}>
-      <div class="story-caption" aria-live="polite">
-        <Both label={captionOf(beat.id, state.choice)} />
+  if (state.mode === 'returning') {
+    return state.isLate || stoppedMessage.value !== null ? <Restarting /> : null;
+  }
+  const beat = state.beat === null ? undefined : beats.value[state.beat];
+  if (beat === undefined || state.beat === null) return null;
+  const caption = (
+    <div class="story-caption" aria-live="polite">
+      <Both label={captionOf(beat.id, state.choice)} />
+    </div>
+  );
+  // what is chosen for stands in the middle of the picture: the question goes above it
+  return beat.id === 'choice' ? (
+    <>
+      <section class="story is-choice">
+        {caption}
+        {state.coming === null && <Choices onChoose={onChoose} />}
+      </section>
+      <div class="story is-foot">
+        <Progress at={state.beat} />
       </div>
-      {beat.id === 'choice' && <Choices onChoose={onChoose} />}
+    </>
+  ) : (
+    <section class={`story is-${beat.id}`}>
+      {caption}
       <Progress at={state.beat} />
     </section>
   );
 }
 
-/** A simulation that stopped starts again by itself: say so, the picture may be dark. */
+/** A simulation that stopped or does not come starts again by itself: say so. */
 function Restarting() {
   return (
     <section class="story">
@@ -71,8 +86,11 @@ function Both({ label }: { readonly label: Label }) {
   );
 }
 
-function captionOf(id: BeatId, choice: Choice): Label {
-  if (id === 'replay') return fill(captions.replay, { watts: String(choice) });
+function captionOf(id: BeatId, choice: Choice | null): Label {
+  if (id === 'replay') {
+    const label = choice === null ? replayUnchosen : captions.replay;
+    return fill(label, { watts: String(choice ?? CHOICES_W[0]) });
+  }
   return id === 'verdict' ? ending() : captions[id];
 }
 
@@ -84,7 +102,9 @@ function ending(): Label {
   if (made.firstLoss !== null) {
     const sunset_s = run.value?.bands.find((band) => band.kind === 'sun')?.to_s ?? 0;
     const days = (made.firstLoss.time_s - sunset_s) / 86400;
-    return fill(endings.lost, { days: formatNumber(days, 1, 'en') });
+    return fill(kind === 'dark' ? endings.dark : endings.lost, {
+      days: formatNumber(days, 1, 'en'),
+    });
   }
   const charge = made.verdict.criteria.find(({ unit }) => unit === 'frac')?.value ?? Number.NaN;
   const label = kind === 'pass' ? endings.pass : endings.fail;

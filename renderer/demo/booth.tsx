@@ -1,7 +1,7 @@
 /**
  * Runs the story in the window: feeds the machine with time and touches and does what it orders.
  */
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { OpenedRun } from '../../sim/view.ts';
 import { language, setLanguage } from '../i18n/language.ts';
@@ -16,11 +16,15 @@ import {
   isOverlaid,
 } from '../store/layout.ts';
 import type { PictureHandle } from '../shell/sceneHost.ts';
+import { isPartMissing } from '../store/lazyPart.ts';
+import { lastDrawn, picture } from '../store/picture.ts';
 import {
   chosenRate,
   FIRST_TICK,
+  isOpening,
   moment,
   openRun,
+  pauseRun,
   picked,
   request,
   restartSession,
@@ -29,6 +33,7 @@ import {
   seekTo,
   sim,
   stoppedMessage,
+  tickAt,
 } from '../store/session.ts';
 import { beatsOf } from './beats.ts';
 import { beats, story } from './boothState.ts';
@@ -39,14 +44,17 @@ import { forgetCharts } from '../store/chartSeries.ts';
 import { StoryView } from './StoryView.tsx';
 
 const TURN_MS = 200;
-const CAMERA_EASE_SHARE = 0.5;
 const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const;
 
 let baseRun: OpenedRun | null = null;
+/** Tick at which the coming beat begins; null while none is sought. */
+const goal = signal<number | null>(null);
+/** When the camera went to where the coming beat is seen from. */
+let placed_ms = 0;
 
 /** Takes over the window for a booth; lasts as long as the window. `reload` loads the page anew. */
 export function startBooth(
-  picture: PictureHandle,
+  scene: PictureHandle,
   reload: () => void = () => location.reload(),
 ): void {
   const firstLanguage = language.peek();
@@ -58,9 +66,14 @@ export function startBooth(
   let state = first.state;
   const take = (step: BoothStep): void => {
     state = step.state;
+    // what was sought before answers nothing that is asked now
+    for (const { kind } of step.orders) {
+      if (kind === 'seek' || kind === 'openWith') goal.value = null;
+      if (kind === 'camera') placed_ms = Infinity;
+    }
     show(state.story);
     for (const order of step.orders) {
-      obey(order, picture, { resetLanguage: () => setLanguage(firstLanguage), reload });
+      obey(order, scene, { resetLanguage: () => setLanguage(firstLanguage), reload });
     }
   };
   const apply = (input: StoryInput): void =>
@@ -85,6 +98,12 @@ export function startBooth(
   effect(() => {
     if (isAtStart()) queueMicrotask(() => apply({ kind: 'atStart' }));
   });
+  effect(() => {
+    if (isThere()) queueMicrotask(() => apply({ kind: 'there' }));
+  });
+  effect(() => {
+    if (isDrawn()) queueMicrotask(() => apply({ kind: 'drawn' }));
+  });
   openWhenReady();
   mountView(apply);
 }
@@ -105,7 +124,10 @@ function show(state: StoryState): void {
   // what a visitor may drag stands open as soon as there is a visitor
   if (state.mode === 'explore' && story.peek().mode !== 'explore') wantPanel('scenario');
   story.value = state;
-  document.documentElement.dataset['booth'] = state.mode;
+  const { dataset } = document.documentElement;
+  dataset['booth'] = state.mode;
+  const told = state.mode === 'story' && state.coming === null ? state.beat : null;
+  dataset['beat'] = told === null ? '' : (beats.peek()[told]?.id ?? '');
 }
 
 // the worker may still be loading when the story begins
@@ -135,14 +157,36 @@ function isAtStart(): boolean {
   return true;
 }
 
+/** The run stands where the coming beat begins. */
+function isThere(): boolean {
+  const state = story.value;
+  const { tick, hash, computedTick } = moment.value;
+  const isComing = state.mode === 'story' && state.coming?.isThere === false;
+  if (!isComing || isOpening.value || hash === '') return false;
+  return tick === goal.value && computedTick >= tick;
+}
+
+/** And its picture is on the screen, or there is no picture to wait for. */
+function isDrawn(): boolean {
+  const state = story.value;
+  const { cameras, isBuilding } = picture.value;
+  const drawn = lastDrawn.value;
+  if (state.mode !== 'story' || state.coming?.isThere !== true) return false;
+  if (cameras.length === 0) return !isBuilding;
+  return drawn !== null && drawn.begun_ms >= placed_ms && drawn.time_s === moment.peek().time_s;
+}
+
 interface WindowActs {
   readonly resetLanguage: () => void;
   readonly reload: () => void;
 }
 
-function obey(order: StoryOrder, picture: PictureHandle, acts: WindowActs): void {
+function obey(order: StoryOrder, camera: PictureHandle, acts: WindowActs): void {
   switch (order.kind) {
     case 'reset':
+      goal.value = null;
+      // a part that is gone comes back with the page
+      if (isPartMissing.peek()) return acts.reload();
       acts.resetLanguage();
       isHelpOpen.value = false;
       isReportOpen.value = false;
@@ -159,24 +203,34 @@ function obey(order: StoryOrder, picture: PictureHandle, acts: WindowActs): void
     case 'reload':
       return acts.reload();
     case 'pause':
-      return sim().pause();
+      return pauseRun();
     case 'seek':
-      return seekTo(order.time_s);
+      seekTo(order.time_s);
+      goal.value = tickAt(order.time_s);
+      return undefined;
     case 'play':
       return sim().play(order.rate);
     case 'openWith':
       return openWith(order.choice, order.at_s);
     case 'camera':
-      return picture.showCamera(order.presets, (order.duration_ms / 1000) * CAMERA_EASE_SHARE);
+      camera.showCamera(order.presets, order.ease_ms / 1000);
+      placed_ms = performance.now();
+      return undefined;
+    case 'drift':
+      if (wantsStill()) return undefined;
+      return camera.showCamera(order.presets, order.duration_ms / 1000);
   }
 }
+
+const wantsStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Opens the night with the visitor's load, through the slider of that name. */
 function openWith(choice: Choice, at_s: number): void {
   const opened = run.peek();
   const known = request.peek();
   const slider = opened?.sliders.find(({ path }) => path.endsWith('keepAlive_W'));
-  if (opened === null || known === null || slider === undefined) return seekTo(at_s);
-  const changes = [{ path: slider.path, value: choice }];
-  openRun(known.source, changes, [], Math.round(at_s / opened.tick_s));
+  const tick = tickAt(at_s);
+  if (tick === null || known === null || slider === undefined) seekTo(at_s);
+  else openRun(known.source, [{ path: slider.path, value: choice }], [], tick);
+  goal.value = tick;
 }

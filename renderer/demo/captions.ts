@@ -5,8 +5,8 @@ import type { BeatId, Choice } from './story.ts';
 /** Caption of a beat. */
 export const captions: Readonly<Record<BeatId, Label>> = {
   landing: {
-    en: 'A small lander touches down, with one box of computers on board.',
-    ja: '小さな着陸船が、計算機の箱をひとつ載せて降り立つ。',
+    en: 'A small lander on the Moon, and one box of computers that it brought.',
+    ja: '月に立つ小さな着陸船と、運んできた計算機の箱ひとつ。',
   },
   work: {
     en: 'Day work: rover, membrane and data node share the sunlight.',
@@ -35,6 +35,12 @@ export const captions: Readonly<Record<BeatId, Label>> = {
   },
 };
 
+/** Caption of the night again when nobody chose. */
+export const replayUnchosen: Label = {
+  en: 'The same night again, at {watts} W as planned.',
+  ja: '同じ夜をもう一度。計画どおり{watts} Wで。',
+};
+
 /** How the chosen night ended; `percent` is the charge at sunrise. */
 export const endings = {
   pass: {
@@ -44,6 +50,10 @@ export const endings = {
   fail: {
     en: 'Sunrise: {percent} % left, below the 5 % reserve. It was too close.',
     ja: '日の出。残りは{percent} %。予備の5 %を割った。危うい夜だった。',
+  },
+  dark: {
+    en: 'It went dark {days} days after sunset and has not woken yet.',
+    ja: '日没から{days}日で停止。まだ目覚めていない。',
   },
   lost: {
     en: 'It went dark {days} days after sunset. The box is cold when the Sun returns.',

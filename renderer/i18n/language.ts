@@ -1,6 +1,7 @@
 /** The one language switch: a signal every component reads; text, plurals and numbers follow it. */
 import { computed, signal } from '@preact/signals';
-import type { Label } from '../../sim/view.ts';
+import { causeLabels } from '../../sim/view.ts';
+import type { Cause, Label } from '../../sim/view.ts';
 import { en } from './en.ts';
 import { ja } from './ja.ts';
 
@@ -39,9 +40,14 @@ export function labelText(label: Label): string {
   return label[language.value];
 }
 
-/** Text for a key made at run time (`cause.energy`); the key's last part when there is none. */
+/** Text for a key made at run time (`state.asleep`); the key's last part when there is none. */
 export function textOr(key: string, fallback: string): string {
   return key in texts.value ? texts.value[key as TextKey] : fallback;
+}
+
+/** A cause in words; its name where a newer simulation has one that is not known here. */
+export function causeText(cause: string): string {
+  return Object.hasOwn(causeLabels, cause) ? labelText(causeLabels[cause as Cause]) : cause;
 }
 
 let isKept = true;

@@ -29,6 +29,9 @@ function Range({ slider }: { readonly slider: SliderCard }) {
       <span class="slider-value">
         <SliderNumber value={value} slider={slider} />
       </span>
+      {slider.amounts !== undefined && (
+        <span class="slider-amounts num">{amountsText(slider.amounts, value)}</span>
+      )}
       <span class="slider-track">
         <i class="slider-fill" style={{ width: `${place(value)}%` }} />
         <i class="slider-mark" style={{ left: `${place(slider.value)}%` }} />
@@ -46,6 +49,17 @@ function Range({ slider }: { readonly slider: SliderCard }) {
       </span>
     </label>
   );
+}
+
+/** `10.2 kWh · 60 kg` */
+function amountsText(amounts: NonNullable<SliderCard['amounts']>, value: number): string {
+  return amounts
+    .map(({ unit, perUnit }) => {
+      const decimals = unit === 'kg' ? 0 : undefined;
+      const shown = formatQuantity(value * perUnit, unit, language.value, decimals);
+      return `${shown.text} ${shown.unit}`;
+    })
+    .join(' · ');
 }
 
 function SliderNumber({ value, slider }: { readonly value: number; readonly slider: SliderCard }) {

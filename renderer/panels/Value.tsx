@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { causes } from '../../sim/view.ts';
 import type { ChannelCard } from '../../sim/view.ts';
 import { DASH, formatQuantity, formatTiny } from '../format/quantity.ts';
-import { language, t, textOr } from '../i18n/language.ts';
+import { causeText, language, t, textOr } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { alarmOf } from '../store/channels.ts';
 import type { Row } from '../store/channels.ts';
@@ -20,7 +20,7 @@ export function stateName(channel: ChannelCard, value: number): string | null {
   const name = names?.[Math.round(value)];
   // the number of a state without a name would mean nothing
   if (name === undefined) return channel.unit === 'enum' ? DASH : null;
-  return textOr(`state.${name}`, textOr(`cause.${name}`, name));
+  return textOr(`state.${name}`, causeText(name));
 }
 
 const CAUSE_COLUMN = /^cause_enum$|Cause_enum$/u;

@@ -2,23 +2,26 @@
 import type { CriterionResult, OpenedRun, RunReport } from '../../sim/view.ts';
 import { clockText } from '../format/clock.ts';
 import { formatDuration } from '../format/quantity.ts';
-import { language, labelText, t, textOr } from '../i18n/language.ts';
+import { causeText, language, labelText, t } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { channels, isOpening, run, stoppedMessage } from '../store/session.ts';
 import { Quantity } from './Value.tsx';
 
-export type VerdictKind = 'pass' | 'fail' | 'lost' | 'computing' | 'none';
+export type VerdictKind = 'pass' | 'fail' | 'dark' | 'lost' | 'computing' | 'none';
 
 // without a run, or with a simulation that stopped, no answer will come
 function isAnswerDue(): boolean {
   return stoppedMessage.value === null && (run.value !== null || isOpening.value);
 }
 
-/** Passed, missed a criterion, or lost the base; null is an answer that has not come. */
+/** Lost, dark at the end, missed a criterion or passed; null is an answer that has not come. */
 export function verdictKind(report: RunReport | null): VerdictKind {
   if (report === null) return isAnswerDue() ? 'computing' : 'none';
-  if (report.verdict.passed) return 'pass';
-  return report.verdict.outcome === 'lost' ? 'lost' : 'fail';
+  const { passed, outcome, darkAtEnd } = report.verdict;
+  if (outcome === 'lost') return 'lost';
+  // nothing has shown yet that it wakes again, whatever else was met or missed
+  if (outcome === null || (passed && darkAtEnd.length > 0)) return 'dark';
+  return passed ? 'pass' : 'fail';
 }
 
 /** `isFinal`: the run itself has ended; otherwise it is a forecast and worded as one. */
@@ -26,6 +29,7 @@ export function verdictWords(kind: VerdictKind, isFinal: boolean): string {
   if (kind === 'computing') return t('verdict.computing');
   if (kind === 'none') return t('verdict.none');
   if (kind === 'pass') return isFinal ? t('verdict.passed') : t('verdict.willPass');
+  if (kind === 'dark') return isFinal ? t('verdict.dark') : t('verdict.willBeDark');
   if (kind === 'fail') return isFinal ? t('verdict.failed') : t('verdict.willFail');
   return isFinal ? t('verdict.lost') : t('verdict.willLose');
 }
@@ -42,7 +46,7 @@ export function VerdictMark({
   return (
     <span class={`verdict is-${kind}`} data-verdict={kind}>
       {kind === 'pass' && <Icon name="check" size={14} />}
-      {kind === 'fail' && <Icon name="caution" size={14} />}
+      {(kind === 'fail' || kind === 'dark') && <Icon name="caution" size={14} />}
       {kind === 'lost' && <Icon name="warning" size={14} />}
       {verdictWords(kind, isFinal)}
     </span>
@@ -88,6 +92,16 @@ export function CriterionLimit({ result }: { readonly result: CriterionResult })
   );
 }
 
+/** What became of the base, in sentences. */
+export function outcomeText({ verdict }: RunReport): string {
+  const outcome = verdict.outcome === null ? [] : [t(`outcome.${verdict.outcome}`)];
+  const names = verdict.darkAtEnd.map((path) =>
+    labelText(channels.value?.titleOf(path) ?? { en: path, ja: path }),
+  );
+  const dark = names.length === 0 ? [] : [t('outcome.dark', { names: names.join(', ') })];
+  return [...outcome, ...dark].join(language.value === 'ja' ? '' : ' ');
+}
+
 /** When and why the first thing was lost, as one sentence; null when nothing was. */
 export function firstLossText(report: RunReport, opened: OpenedRun | null): string | null {
   const { firstLoss } = report;
@@ -98,6 +112,6 @@ export function firstLossText(report: RunReport, opened: OpenedRun | null): stri
     entity: title === undefined ? firstLoss.entity : labelText(title),
     elapsed: formatDuration(firstLoss.time_s, language.value),
     date: `${clock.date} ${clock.time}`,
-    cause: textOr(`cause.${firstLoss.cause}`, firstLoss.cause),
+    cause: causeText(firstLoss.cause),
   });
 }

@@ -1,20 +1,28 @@
-/** Events and alarms, newest first: shape and colour say how loud; a click goes to the instant. */
-import { signal } from '@preact/signals';
-import type { BaseEvent, Severity } from '../../sim/view.ts';
+/**
+ * Events and alarms: what has happened, newest first, then what is known to come, dim and soonest
+ * first. Shape and colour say how loud; a click goes to the instant.
+ */
+import { computed, signal } from '@preact/signals';
+import { eventLabel } from '../../sim/view.ts';
+import type { BaseEvent } from '../../sim/view.ts';
 import { clockText, elapsedText } from '../format/clock.ts';
-import { language, labelText, t, textOr } from '../i18n/language.ts';
+import { causeText, language, labelText, t } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { channels, events, moment, run, seekTo } from '../store/session.ts';
+import { eventList, happenedCount } from './eventList.ts';
 import { Empty } from './Value.tsx';
 
 const LISTED_MAX = 200;
 const FILTERS = ['all', 'note', 'caution', 'warning'] as const;
 const shownSeverity = signal<(typeof FILTERS)[number]>('all');
 
+// the list is made again when an event comes or is passed, not with every frame
+const happened = computed(() => happenedCount(events.value, moment.value.time_s));
+
 /** The list, filtered by loudness. */
 export function AlarmsPanel() {
   const filter = shownSeverity.value;
-  const kept = newestFirst(events.value, filter);
+  const { past, ahead } = eventList(events.value, happened.value, filter, LISTED_MAX);
   return (
     <div class="panel">
       <div class="segments" role="group" aria-label={t('alarms.filter')}>
@@ -32,32 +40,36 @@ export function AlarmsPanel() {
           </button>
         ))}
       </div>
-      {kept.length === 0 ? (
-        <Empty>{events.value.length === 0 ? t('alarms.empty') : t('alarms.noneOfKind')}</Empty>
-      ) : (
-        <ol class="events">
-          {kept.map((event, i) => (
-            <EventRow key={i} event={event} />
-          ))}
-        </ol>
+      {past.length === 0 && (
+        <Empty>{happened.value === 0 ? t('alarms.empty') : t('alarms.noneOfKind')}</Empty>
       )}
-      {kept.length === LISTED_MAX && <p class="note">{t('alarms.shown', { count: LISTED_MAX })}</p>}
+      <EventRows list={past} />
+      {past.length === LISTED_MAX && <p class="note">{t('alarms.shown', { count: LISTED_MAX })}</p>}
+      {ahead.length > 0 && <h3 class="events-ahead">{t('alarms.ahead')}</h3>}
+      <EventRows list={ahead} isAhead />
     </div>
   );
 }
 
-function newestFirst(all: readonly BaseEvent[], filter: 'all' | Severity): BaseEvent[] {
-  const kept: BaseEvent[] = [];
-  for (let i = all.length - 1; i >= 0 && kept.length < LISTED_MAX; i--) {
-    const event = all[i];
-    if (filter === 'all' || event.severity === filter) kept.push(event);
-  }
-  return kept;
+function EventRows({
+  list,
+  isAhead = false,
+}: {
+  readonly list: readonly BaseEvent[];
+  readonly isAhead?: boolean;
+}) {
+  if (list.length === 0) return null;
+  return (
+    <ol class="events">
+      {list.map((event, i) => (
+        <EventRow key={i} event={event} isAhead={isAhead} />
+      ))}
+    </ol>
+  );
 }
 
-function EventRow({ event }: { readonly event: BaseEvent }) {
+function EventRow({ event, isAhead }: { readonly event: BaseEvent; readonly isAhead: boolean }) {
   const opened = run.value;
-  const isAhead = event.time_s > moment.value.time_s;
   const clock = clockText((opened?.start_utc2000_s ?? 0) + event.time_s, 'utc', language.value);
   return (
     <li>
@@ -87,10 +99,13 @@ function EventRow({ event }: { readonly event: BaseEvent }) {
   );
 }
 
-/** What happened, in words of the language; the dotted name when there are none. */
+/** What happened, in words of the language on screen; a fault by its title. */
 export function eventName(event: BaseEvent): string {
-  if (event.kind === 'link.lost' && event.cause === 'plan') return t('event.link.off');
-  return textOr(`event.${event.kind}`, event.kind.replaceAll('.', ' · '));
+  const name = labelText(eventLabel(event));
+  if (event.fault === undefined) return name;
+  const card = run.value?.faults.find(({ id }) => id === event.fault);
+  const title = card === undefined ? event.fault : labelText(card.title);
+  return t('event.faultNamed', { name, title });
 }
 
 function eventPlace(event: BaseEvent): string {
@@ -98,5 +113,5 @@ function eventPlace(event: BaseEvent): string {
     event.entity === ''
       ? t('inspector.base')
       : labelText(channels.value?.titleOf(event.entity) ?? { en: event.entity, ja: event.entity });
-  return event.cause === 'none' ? place : `${place} · ${t(`cause.${event.cause}`)}`;
+  return event.cause === 'none' ? place : `${place} · ${causeText(event.cause)}`;
 }

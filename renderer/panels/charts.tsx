@@ -6,6 +6,7 @@ import { labelText, language, plural, t } from '../i18n/language.ts';
 import { internalTables, tableLabel } from '../i18n/tables.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { chartRange } from '../store/chartSeries.ts';
+import { loadPart } from '../store/lazyPart.ts';
 import type { ChannelIndex } from '../store/channels.ts';
 import { channels, moment, run, seekTo } from '../store/session.ts';
 import { useHistory } from '../store/useHistory.ts';
@@ -236,9 +237,9 @@ function PlotBox({
     const observer = new ResizeObserver(() => {
       plot.current?.resize(element.clientWidth, element.clientHeight);
     });
-    void import('./chartPlot.ts').then(({ createPlot }) => {
-      if (isOver) return;
-      plot.current = createPlot({
+    void loadPart(() => import('./chartPlot.ts')).then((part) => {
+      if (isOver || part === null) return;
+      plot.current = part.createPlot({
         host: element,
         unit,
         language: language.peek(),

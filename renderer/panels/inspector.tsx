@@ -1,16 +1,16 @@
 /** Inspector: all numbers of one item, with limits, and where each parameter was read. */
 import type { ChannelCard, EntityCard, ParameterCard } from '../../sim/view.ts';
-import { formatNumber } from '../format/quantity.ts';
 import { splitKey } from '../format/keys.ts';
-import { labelText, language, t } from '../i18n/language.ts';
-import { parameterLabel, valueLabel } from '../i18n/parameters.ts';
+import { labelText, t } from '../i18n/language.ts';
+import { parameterLabel } from '../i18n/parameters.ts';
 import { internalTables, subsystemLabel, tableLabel } from '../i18n/tables.ts';
 import { Icon } from '../shell/Icon.tsx';
 import type { ChannelIndex } from '../store/channels.ts';
 import { channels, picked } from '../store/session.ts';
 import { CertaintyBadge } from './CertaintyBadge.tsx';
 import { Panel } from './Panel.tsx';
-import { limitText, sourceText } from './readings.ts';
+import { parameterText, referencesOf, referenceText, sourceText } from './parameterText.ts';
+import { limitText } from './readings.ts';
 import { ChannelValue, Empty, Section } from './Value.tsx';
 
 /** Shows the item in `picked`. */
@@ -28,6 +28,7 @@ export function InspectorPanel() {
         <>
           <Values shown={shown} />
           <Parameters card={index.entities.get(path)} />
+          <References parameters={index.entities.get(path)?.parameters ?? []} />
         </>
       )}
     </Panel>
@@ -142,23 +143,34 @@ function Parameter({ parameter }: { readonly parameter: ParameterCard }) {
           <CertaintyBadge certainty={parameter.certainty} hasWords />
         </span>
       </div>
-      <p class="source">{sourceText(parameter)}</p>
+      <p class="source">
+        {sourceText(parameter)}
+        {parameter.note !== undefined && <span class="source-note">{parameter.note}</span>}
+      </p>
+      {parameter.was !== undefined && (
+        <p class="source is-was">
+          <CertaintyBadge certainty={parameter.was.certainty} hasWords />{' '}
+          {sourceText(parameter.was)}
+        </p>
+      )}
     </div>
   );
 }
 
-function parameterText({ key, value }: ParameterCard): string {
-  if (typeof value === 'boolean') return value ? t('value.yes') : t('value.no');
-  if (typeof value === 'string') {
-    const known = valueLabel(key, value);
-    return known === null ? value : labelText(known);
-  }
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(2).replace('-', '−');
-  const decimals = Number.isInteger(value)
-    ? 0
-    : Math.min(4, Math.max(1, 3 - Math.floor(Math.log10(size))));
-  return formatNumber(value, decimals, language.value)
-    .replace(/([.][0-9]*?)0+$/u, '$1')
-    .replace(/[.]$/u, '');
+/** What the keys in the sources above stand for. */
+function References({ parameters }: { readonly parameters: readonly ParameterCard[] }) {
+  const cited = referencesOf(parameters);
+  if (cited.length === 0) return null;
+  return (
+    <Section title={t('inspector.references')}>
+      <dl class="references">
+        {cited.map((reference) => (
+          <div key={reference.key}>
+            <dt>{reference.key}</dt>
+            <dd>{referenceText(reference)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
 }

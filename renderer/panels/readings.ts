@@ -10,6 +10,7 @@ import type { TextKey } from '../i18n/language.ts';
 import { modelOf } from '../i18n/models.ts';
 import { subsystemLabel, tableLabel } from '../i18n/tables.ts';
 import type { ChannelIndex } from '../store/channels.ts';
+import { referencesOf, referenceText, sourceText } from './parameterText.ts';
 
 /** Where a number comes from: a letter of certainty and words. */
 export interface Origin {
@@ -128,7 +129,13 @@ function originOf(channel: ChannelCard, index: ChannelIndex): Origin {
   const parameter = entity?.parameters.find(({ key }) => key === channel.name);
   return parameter === undefined
     ? { certainty: null, text: t('reading.setBy'), detail: '' }
-    : { certainty: parameter.certainty, text: sourceText(parameter), detail: entity?.type ?? '' };
+    : {
+        certainty: parameter.certainty,
+        text: sourceText(parameter),
+        detail: [entity?.type ?? '', ...referencesOf([parameter]).map(referenceText)]
+          .filter((part) => part !== '')
+          .join(' · '),
+      };
 }
 
 function computedBy(channel: ChannelCard): Origin {
@@ -140,13 +147,6 @@ function computedBy(channel: ChannelCard): Origin {
     detail:
       model === null ? '' : [model.cites, model.file].filter((part) => part !== '').join(', '),
   };
-}
-
-/** Where a parameter was read; what nobody set has no source but the model itself. */
-export function sourceText({ source, certainty }: ParameterCard): string {
-  if (source === 'default') return t('inspector.default');
-  if (source !== 'scenario') return source;
-  return certainty === 'user' ? t('certainty.user') : t('inspector.default');
 }
 
 /** Valid range in words; null when the declaration gives none. */

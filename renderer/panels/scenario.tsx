@@ -9,6 +9,7 @@ import { forecast, verdictReport } from '../store/forecast.ts';
 import { isBooth } from '../store/layout.ts';
 import { fileMessage, openByHand, saveScenario } from '../store/fileAccess.ts';
 import {
+  channels,
   injectFault,
   injected,
   openRun,
@@ -144,7 +145,7 @@ function WhatIf() {
       ) : (
         opened.sliders.map((slider) => <SliderRow key={slider.path} slider={slider} />)
       )}
-      {opened.sliders.length > 0 && <p class="note">{t('whatIf.hint')}</p>}
+      {opened.sliders.length > 0 && !hasDrafts.value && <p class="note">{t('whatIf.hint')}</p>}
       <Comparison />
     </Section>
   );
@@ -158,6 +159,7 @@ function Comparison() {
   const criteria = (would ?? now)?.verdict.criteria ?? [];
   return (
     <div class={`comparison ${hasDrafts.value ? 'is-trying' : ''}`} aria-live="polite">
+      <Dark report={would ?? now} />
       <table class="table is-fixed">
         <thead>
           <tr>
@@ -196,7 +198,6 @@ function Comparison() {
           ))}
         </tbody>
       </table>
-      <Dark report={would ?? now} />
     </div>
   );
 }
@@ -232,13 +233,15 @@ function Dark({ report: shown }: { readonly report: RunReport | null }) {
 function Faults() {
   if (run.value === null) return null;
   const { faults } = run.value;
+  const titleOf = channels.value?.titleOf;
   return (
     <Section title={t('faults.title')}>
       <Injected faults={faults} />
       {faults.length === 0 && <Empty>{t('faults.none')}</Empty>}
-      {faults.map(({ id, title, unavailable }) => {
+      {faults.map(({ id, title, order, entity, unavailable }) => {
+        const note = unavailable ?? (entity === undefined ? undefined : titleOf?.(entity));
         return (
-          <div key={id} class="line" {...(unavailable === undefined ? {} : { title: unavailable })}>
+          <div key={id} class="line" {...(note === undefined ? {} : { title: labelText(note) })}>
             <span class={`line-label ${unavailable === undefined ? '' : 'dim'}`}>
               <span class="dim num">{id}</span> {labelText(title)}
             </span>
@@ -248,7 +251,7 @@ function Faults() {
                 class="button"
                 disabled={unavailable !== undefined}
                 aria-label={`${t('faults.inject')}: ${labelText(title)}`}
-                onClick={() => injectFault(id)}
+                onClick={() => injectFault(order)}
               >
                 {t('faults.inject')}
               </button>

@@ -11,6 +11,8 @@ import { LIGHT_ID } from './readings.ts';
 import { SumValue } from './SumValue.tsx';
 import { ChannelValue, Empty } from './Value.tsx';
 
+const FREEZING_K = 273.15;
+
 /** Six figures at most, so that they can be large. */
 export function VitalsPanel() {
   const index = channels.value;
@@ -96,8 +98,9 @@ function ColdestFigure({ index }: { readonly index: ChannelIndex }) {
   for (const row of cards.length > 0 ? cards : index.rows('node')) {
     if (coldest === undefined || temp(row) < temp(coldest)) coldest = row;
   }
+  const isFrozen = coldest !== undefined && temp(coldest) < FREEZING_K;
   return (
-    <Figure label={t('vitals.coldest')} tone="heat">
+    <Figure label={t('vitals.coldest')} tone={isFrozen ? 'cold' : 'neutral'}>
       <ChannelValue channel={coldest?.columns['temp_K']} hasSpark />
     </Figure>
   );

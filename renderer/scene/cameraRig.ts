@@ -15,6 +15,8 @@ export type PresetPose = CameraPreset & {
   readonly target: Triple;
   readonly fov_deg: number;
   readonly anchor?: string;
+  /** The pose is made from where Earth is, see earthPose.ts; eye and target are its usual place. */
+  readonly isOfEarth?: boolean;
 };
 
 /** Smallest height of the eye over the ground. */
@@ -42,9 +44,12 @@ export const PRESETS: readonly [PresetPose, ...PresetPose[]] = [
   preset('overview', 'Overview', '全景', [18.2, 8, 3.9], [0.6, 0.5, 1.7], 34),
   preset('hero', 'Low Sun', '低い太陽', [10.6, 1.6, 1.5], [0.4, -0.7, 1.2], 44),
   preset('night', 'Night lights', '夜の灯り', [9.4, 3.1, 1.9], [0.9, -1.3, 0.75], 42),
-  preset('earth', 'Earth over the base', '基地の上の地球', [1.05, 4.5, 0.4], [0.62, 0.5, 1.68], 35),
+  {
+    ...preset('earth', 'Earth over the base', '基地の上の地球', [1, 4.5, 0.4], [0.6, 0.5, 1.7], 35),
+    isOfEarth: true,
+  },
   preset('node', 'Data node', 'データノード', [2.2, 0.95, 1.1], [0, 0, 0.4], 36, 'data-node'),
-  preset('lander', 'Lander', '着陸機', [4.9, 2.3, 1.7], [0, 0, 1.35], 40, 'lander'),
+  preset('lander', 'Lander', '着陸船', [4.9, 2.3, 1.7], [0, 0, 1.35], 40, 'lander'),
   preset('rover', 'Rover', 'ローバー', [1.0, 0.8, 0.45], [0, 0, 0.14], 36, 'rover'),
   preset('membrane', 'Membrane', '膜構造', [4.3, -1.6, 1.5], [0, 0, 0.95], 38, 'membrane-demo'),
   preset('ground', 'On foot', '人の目の高さ', [7.5, -8.5, 1.6], [0.8, 0, 1.2], 55),
@@ -56,6 +61,8 @@ export type CameraRig = {
   /** True while something moves by itself. */
   readonly isMoving: boolean;
   goTo(pose: Pose, animate_s: number): void;
+  /** Moves where a move ends, or what stands at once. */
+  redirect(pose: Pose): void;
   orbit(yaw_rad: number, pitch_rad: number): void;
   pan(right_frac: number, up_frac: number): void;
   dolly(factor: number): void;
@@ -118,6 +125,10 @@ export function createCameraRig(
       to = aboveGround(next, ground_m);
       time_s = 0;
       length_s = animate_s;
+    },
+    redirect(next) {
+      if (length_s > 0) to = aboveGround(next, ground_m);
+      else set(next);
     },
     orbit(yaw_rad, pitch_rad) {
       set({ ...pose, eye: orbited(pose, yaw_rad, pitch_rad) });

@@ -43,6 +43,8 @@ export function createEngine(canvas: HTMLCanvasElement, antialias: boolean, keep
     stencil: false,
     alpha: false,
     audioEngine: false,
+    // a page whose graphics were taken away builds its scene anew
+    doNotHandleContextLost: true,
     powerPreference: 'high-performance',
   });
   engine.enableOfflineSupport = false;

@@ -95,10 +95,10 @@ export function sunSeen_frac(
   light: Light,
   eye: Triple,
   height_m: (e: number, n: number) => number,
-  pick: (from: Triple, to: Triple) => string | null,
+  isBlocked: (from: Triple, to: Triple) => boolean,
 ): number {
   const s = sunlightDir(view.sunDir_SITE);
-  if (s[2] < 0 || pick(eye, s) !== null) return 0;
+  if (s[2] < 0 || isBlocked(eye, s)) return 0;
   for (let t = 2; t < 6000; t *= 1.12) {
     if (height_m(eye[0] + s[0] * t, eye[1] + s[1] * t) > eye[2] + s[2] * t) return 0;
   }

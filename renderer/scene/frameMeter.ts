@@ -24,8 +24,8 @@ export type FenceContext = Pick<
 export type FrameMeter = {
   /** A picture begins. */
   begin(): void;
-  /** All its commands are given; `figures` is asked at once. */
-  end(figures: FrameFigures): void;
+  /** All its commands are given; `figures` is asked at once. `done`: it is on the canvas. */
+  end(figures: FrameFigures, done?: () => void): void;
   /** Pictures begun and not yet on the canvas. */
   readonly pending_count: number;
   listen(listener: (stats: SceneStats) => void): () => void;
@@ -54,11 +54,12 @@ export function createFrameMeter(gl: FenceContext | null): FrameMeter {
     start_ms: number,
     page_ms: number,
     figures: FrameFigures,
+    done: () => void,
   ): void => {
     if (isOver || gl === null) return;
     const state = gl.clientWaitSync(sync, gl.SYNC_FLUSH_COMMANDS_BIT, 0);
     if (state === gl.TIMEOUT_EXPIRED) {
-      setTimeout(() => follow(sync, start_ms, page_ms, figures), LOOK_EVERY_ms);
+      setTimeout(() => follow(sync, start_ms, page_ms, figures, done), LOOK_EVERY_ms);
       return;
     }
     gl.deleteSync(sync);
@@ -66,19 +67,23 @@ export function createFrameMeter(gl: FenceContext | null): FrameMeter {
     // timers of a hidden page come late, and a lost context draws nothing: no figure
     const isTrue = !document.hidden && state !== gl.WAIT_FAILED;
     finish(start_ms, page_ms, isTrue ? figures : null);
+    done();
   };
   return {
     begin() {
       begin_ms = performance.now();
     },
-    end(figures) {
+    end(figures, done = () => undefined) {
       const sync = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
       const start_ms = begin_ms;
       const page_ms = performance.now() - start_ms;
-      if (sync === null || gl === null) return finish(start_ms, page_ms, figures);
+      if (sync === null || gl === null) {
+        finish(start_ms, page_ms, figures);
+        return done();
+      }
       gl.flush();
       pending_count++;
-      setTimeout(() => follow(sync, start_ms, page_ms, figures), 0);
+      setTimeout(() => follow(sync, start_ms, page_ms, figures, done), 0);
     },
     get pending_count() {
       return pending_count;

@@ -25,8 +25,11 @@ export function cableMesh(
 ): KitMesh {
   const kit = createKit(detail);
   const [from = [0, 0]] = path;
-  const points: Triple[] = resample(path, 0.22).map(([e, n], i) => {
-    const wander = 0.025 * Math.sin(i * 1.7) + 0.02 * Math.sin(i * 0.61);
+  const way = resample(path, 0.22);
+  const points: Triple[] = way.map(([e, n], i) => {
+    // its ends are where it is plugged in
+    const free = Math.min(1, i / 3, (way.length - 1 - i) / 3);
+    const wander = free * (0.025 * Math.sin(i * 1.7) + 0.02 * Math.sin(i * 0.61));
     const at: readonly [number, number] = [e + wander, n - wander * 0.7];
     // hangs down from where it starts, then lies
     const fall = Math.max(0, 1 - Math.hypot(e - from[0], n - from[1]) / DROP_m);

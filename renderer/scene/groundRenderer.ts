@@ -40,6 +40,8 @@ export type GroundRenderer = {
   readonly aimed: ShadowSun | null;
   /** Shadow surfaces are being made. */
   readonly isAiming: boolean;
+  /** Called when new shadow surfaces are in place. */
+  onAimed: () => void;
   /** Smallest penumbra height a level, for the shader. */
   soft_m(): readonly number[];
   dispose(): void;
@@ -81,9 +83,11 @@ export function createGround(
   source.onSwept = ({ sun, texels }) => {
     aimed = sun;
     relief.update(texels);
+    ground.onAimed();
     onShadows();
   };
-  return {
+  const ground: GroundRenderer = {
+    onAimed: () => {},
     height_m,
     drawnHeight_m: drawnHeight({ height_m }, quality.rings),
     relief,
@@ -110,6 +114,7 @@ export function createGround(
       for (const texture of [groundTex, detailTex, relief]) texture.dispose();
     },
   };
+  return ground;
 }
 
 /** Whether two places of the Sun differ by more than a step, in height or in azimuth. */

@@ -11,6 +11,20 @@ type Point = readonly [number, number];
 const WIRED: ReadonlySet<string> = new Set(['data-node', 'mast', 'membrane-demo', 'electrolyser']);
 /** A cable leaves the lander under its body, at about this height. */
 const UNDER_BODY_m = 0.84;
+/**
+ * How a cable comes to an item, in its own axes (forward, left): to where the model's own leads end
+ * on the ground, else to its front.
+ */
+const ARRIVALS: Readonly<Record<string, readonly Point[]>> = {
+  'data-node': [
+    [0.95, 0.7],
+    [1.2, 0],
+    [1.2, -0.55],
+    [0.9, -0.68],
+    [0.59, -0.32],
+  ],
+};
+const FRONT: readonly Point[] = [[0.3, 0]];
 /** Rover positions closer than this are one point of its track. */
 const TRACK_STEP_m = 0.12;
 /** A longer jump is not driven: the view was set to another time. */
@@ -43,11 +57,11 @@ function cablePath(lander: SceneItem, item: SceneItem): readonly Point[] {
     lander.e_m + e * along - (n / length) * aside_m,
     lander.n_m + n * along + (e / length) * aside_m,
   ];
-  const front = item.model === 'data-node' ? 0.6 : 0.3;
-  const end: Point = [
-    item.e_m + front * Math.sin(item.heading_rad),
-    item.n_m + front * Math.cos(item.heading_rad),
-  ];
+  const [s, c] = [Math.sin(item.heading_rad), Math.cos(item.heading_rad)];
+  const arrival = (ARRIVALS[item.model] ?? FRONT).map(([x, y]): Point => [
+    item.e_m + x * s - y * c,
+    item.n_m + x * c + y * s,
+  ]);
   const start = 0.5 / length;
   const bend = 0.1 * length * (item.id.length % 2 === 0 ? 1 : -1);
   return [
@@ -55,8 +69,8 @@ function cablePath(lander: SceneItem, item: SceneItem): readonly Point[] {
     at(start + 0.35 / length, 0),
     at(0.4, bend),
     at(0.62, bend * 0.6),
-    at(0.85, -bend * 0.25),
-    end,
+    ...(arrival.length > 1 ? [] : [at(0.85, -bend * 0.25)]),
+    ...arrival,
   ];
 }
 

@@ -1,14 +1,14 @@
 /**
  * Items of the view on screen: models, moving parts, glow, lamps, cables and tracks on the ground.
  */
-import { Mesh, TransformNode, VertexData } from './engine.ts';
+import { Mesh, TransformNode, Vector3, VertexData } from './engine.ts';
 import type { Scene } from './engine.ts';
 import { applyKitMesh, updateKitMesh } from './kitMesh.ts';
 import { sceneYaw_rad, toScene } from './axes.ts';
 import type { Triple } from './axes.ts';
 import type { Materials, SceneLamp } from './materials.ts';
 import type { SceneItem, SceneView } from './sceneView.ts';
-import { temperatureColor } from './overlay.ts';
+import { NO_TEMPERATURE, temperatureColor } from './overlay.ts';
 import { createModel } from './models/catalogue.ts';
 import type { Model } from './models/model.ts';
 import { membraneSkin } from './models/membrane.ts';
@@ -17,6 +17,7 @@ import type { TrackLog } from './impliedItems.ts';
 import { glowOf, isDarkAt, lampsOn, partTurn, withLights } from './itemState.ts';
 import { cableMesh, trackMesh } from './groundLines.ts';
 import { GLOW_SLOTS } from './machineShader.ts';
+import { meetsTriangle } from './rayMesh.ts';
 import type { Caster } from './shadowMaps.ts';
 
 type Entry = {
@@ -49,8 +50,10 @@ export type ItemRenderer = {
   position(id: string): Triple | null;
   /** Nearest item that a ray from a point meets, by its upright box. */
   pick(from: Triple, direction: Triple): string | null;
+  /** Whether a ray from a point meets any item, by its triangles. */
+  blocks(from: Triple, direction: Triple): boolean;
   looksOf(meshId: number): Looks | null;
-  /** False colour of what lies on the ground and is no item: rocks, cables. */
+  /** False colour of what belongs to the ground: rocks. */
   readonly groundHeat: Looks['heat'];
   dispose(): void;
 };
@@ -103,6 +106,7 @@ export function createItems(context: Context): ItemRenderer {
       return entry === undefined ? null : [entry.item.e_m, entry.item.n_m, entry.ground_m];
     },
     pick: (from, direction) => nearest(list(), from, direction),
+    blocks: (from, direction) => list().some((entry) => isInTheWay(entry, from, direction)),
     looksOf: (meshId) => store.looks.get(meshId) ?? null,
     get groundHeat() {
       return store.groundHeat;
@@ -137,15 +141,22 @@ function applyView(context: Context, store: Store, view: SceneView): boolean {
       entries.set(item.id, entry);
       hasChanged = true;
     }
-    hasChanged = place(context, entry, item) || hasChanged;
+    hasChanged = place(context, store, entry, item) || hasChanged;
     showLooks(entry, view);
   }
   return hasChanged;
 }
 
-/** False colour of a temperature under the temperature overlay, nothing under any other. */
-function heatOf(view: SceneView, temp_K: number): Looks['heat'] {
-  return view.overlay === 'temperature' ? [...temperatureColor(temp_K), 0.85] : [0, 0, 0, 0];
+/**
+ * False colour of a temperature under the temperature overlay, grey for what has none: it must not
+ * be taken for as warm as the ground. Nothing under any other overlay.
+ */
+export function heatOf(
+  { overlay }: Pick<SceneView, 'overlay'>,
+  temp_K: number | undefined,
+): Looks['heat'] {
+  if (overlay !== 'temperature') return [0, 0, 0, 0];
+  return temp_K === undefined ? [...NO_TEMPERATURE, 0.5] : [...temperatureColor(temp_K), 0.85];
 }
 
 function remove(store: Store, entry: Entry): void {
@@ -168,7 +179,7 @@ function showLooks(entry: Entry, view: SceneView): void {
   const day_frac = view.sunDir_SITE[2] > 0 ? view.sunVisible_frac : 0;
   const glow = glowOf(entry.item, day_frac);
   for (let i = 0; i < GLOW_SLOTS; i++) entry.looks.glow[i] = glow[i] ?? 0;
-  entry.looks.heat = heatOf(view, entry.item.state['temp_K'] ?? view.groundTemp_K);
+  entry.looks.heat = heatOf(view, entry.item.state['temp_K']);
 }
 
 function createEntry(context: Context, store: Store, item: SceneItem): Entry {
@@ -189,10 +200,10 @@ function createEntry(context: Context, store: Store, item: SceneItem): Entry {
 }
 
 /** Moves an item and its parts; true when its outline changed. */
-function place(context: Context, entry: Entry, item: SceneItem): boolean {
+function place(context: Context, store: Store, entry: Entry, item: SceneItem): boolean {
   const before = entry.item;
   entry.item = item;
-  if (entry.model === null) return placeLine(context, entry, item);
+  if (entry.model === null) return placeLine(context, store, entry, item);
   entry.rolled_m += Math.hypot(item.e_m - before.e_m, item.n_m - before.n_m);
   entry.ground_m = standHeight_m(context, item);
   entry.root.position.set(...toScene([item.e_m, item.n_m, entry.ground_m]));
@@ -242,17 +253,22 @@ function lean(context: Context, entry: Entry, item: SceneItem): void {
   entry.root.rotation.set(-roll, sceneYaw_rad(item.heading_rad), pitch);
 }
 
-function placeLine(context: Context, entry: Entry, item: SceneItem): boolean {
+function placeLine(context: Context, store: Store, entry: Entry, item: SceneItem): boolean {
   const path = item.path_m ?? [];
   const key = JSON.stringify(path);
   if (key === entry.key) return false;
   entry.key = key;
-  for (const mesh of entry.meshes.values()) mesh.dispose();
+  for (const mesh of entry.meshes.values()) {
+    store.looks.delete(mesh.uniqueId);
+    mesh.dispose();
+  }
   entry.meshes.clear();
   if (path.length < 2) return true;
   if (item.model === 'cable') {
     const kit = cableMesh(path, context.ground_m, context.detail, item.state['startHeight_m'] ?? 0);
-    entry.meshes.set('cable', applyKitMesh(item.id, context.scene, kit, context.materials.machine));
+    const cable = applyKitMesh(item.id, context.scene, kit, context.materials.machine);
+    store.looks.set(cable.uniqueId, entry.looks);
+    entry.meshes.set('cable', cable);
     return true;
   }
   const track = trackMesh(path, context.ground_m);
@@ -304,6 +320,20 @@ function nearest(entries: readonly Entry[], from: Triple, direction: Triple): st
     if (t !== null && (best === null || t < best.t)) best = { id: entry.item.id, t };
   }
   return best?.id ?? null;
+}
+
+/** By its box first, which is quick, then by the triangles of its parts. */
+function isInTheWay(entry: Entry, from: Triple, direction: Triple): boolean {
+  if (entry.model === null || rayBox(entry, entry.model, from, direction) === null) return false;
+  for (const mesh of entry.meshes.values()) {
+    const back = mesh.computeWorldMatrix(true).clone().invert();
+    const o = Vector3.TransformCoordinates(new Vector3(...toScene(from)), back);
+    const d = Vector3.TransformNormal(new Vector3(...toScene(direction)), back);
+    const positions = mesh.getVerticesData('position') ?? [];
+    const indices = mesh.getIndices() ?? [];
+    if (meetsTriangle({ positions, indices }, [o.x, o.y, o.z], [d.x, d.y, d.z])) return true;
+  }
+  return false;
 }
 
 /** Distance along a ray to an upright box round the item, or null. */

@@ -143,7 +143,8 @@ float castLit(vec3 p, vec3 n) {
     }
     WHEN(found.y > 0.5) {
       float gap = max(0.0, d - found.x / found.y);
-      float radius = clamp(sunRadius * gap * perMetre, 0.7 * castInfo.z, 48.0 * castInfo.z);
+      // not under a texel: the map's own steps would show
+      float radius = clamp(sunRadius * gap * perMetre, 1.25 * castInfo.z, 48.0 * castInfo.z);
       float sum = 0.0;
       for (int i = 0; i < SHADOW_TAPS; i++) {
         float r = sqrt((float(i) + 0.5) / float(SHADOW_TAPS)) * radius;

@@ -13,6 +13,9 @@ const STOPS: readonly Triple[] = [
   [0.759, 0.117, 0.047],
 ];
 
+/** Grey of what has no temperature of its own, linear light: no colour of the scale. */
+export const NO_TEMPERATURE: Triple = [0.16, 0.16, 0.16];
+
 /** Colour of a temperature, linear light, cold blue to vermilion. */
 export function temperatureColor(temp_K: number): Triple {
   const { low, high } = TEMPERATURE_RANGE_K;

@@ -5,7 +5,7 @@
  */
 import { createEngine, isSoftwareRenderer } from './engine.ts';
 import type { Engine } from './engine.ts';
-import { PRESETS, presetPose } from './cameraRig.ts';
+import { PRESETS } from './cameraRig.ts';
 import { attachControls } from './controls.ts';
 import { createFrameMeter } from './frameMeter.ts';
 import type { FrameMeter } from './frameMeter.ts';
@@ -15,7 +15,7 @@ import { createStage } from './stage.ts';
 import type { Stage, StagePlan } from './stage.ts';
 import { QUALITY } from './quality.ts';
 import type { Tier } from './quality.ts';
-import type { SceneHandle, SceneOptions, SceneView } from './sceneView.ts';
+import type { Drawn, SceneHandle, SceneOptions, SceneView } from './sceneView.ts';
 
 export { toScene } from './axes.ts';
 export type { Tier } from './quality.ts';
@@ -101,14 +101,19 @@ function createHandle(host: Host, stage: Stage): SceneHandle {
     turn: 0,
   };
   const meter = createFrameMeter(host.canvas.getContext('webgl2'));
+  const drawnListeners = new Set<(drawn: Drawn) => void>();
   const pickListeners = new Set<(id: string | null) => void>();
   const draw = (dt_s: number): void => {
     meter.begin();
+    const drawn: Drawn = { time_s: show.stage.time_s, begun_ms: performance.now() };
     host.isDirty = show.stage.draw(dt_s);
-    meter.end({
+    const figures = {
       drawCalls: show.stage.drawCalls(),
       triangles: show.stage.triangles(),
       softwareRendering: host.isSoftware,
+    };
+    meter.end(figures, () => {
+      for (const listener of drawnListeners) listener(drawn);
     });
   };
   const drawSettled = async (): Promise<void> => {
@@ -121,6 +126,7 @@ function createHandle(host: Host, stage: Stage): SceneHandle {
     host.canvas,
     () => show.stage.rig,
     () => {
+      show.stage.letGo();
       host.isDirty = true;
     },
     (x, y) => {
@@ -136,6 +142,10 @@ function createHandle(host: Host, stage: Stage): SceneHandle {
       return () => pickListeners.delete(listener);
     },
     onStats: (listener) => meter.listen(listener),
+    onDrawn(listener) {
+      drawnListeners.add(listener);
+      return () => drawnListeners.delete(listener);
+    },
     async screenshot() {
       await drawSettled();
       return canvasPicture(host.canvas);
@@ -189,9 +199,7 @@ function stageControls(host: Host, show: Show): StageControls {
     setCamera(presetId, animation) {
       const preset = PRESETS.find((p) => p.id === presetId);
       if (preset === undefined) return;
-      const anchor = preset.anchor === undefined ? null : show.stage.anchor(preset.anchor);
-      const pose = presetPose(preset, show.stage.ground_m, anchor);
-      show.stage.rig.goTo(pose, animation?.animate_s ?? 0);
+      show.stage.look(preset, animation?.animate_s ?? 0);
       host.isDirty = true;
     },
     follow(itemId) {
@@ -215,12 +223,13 @@ async function changeTier(host: Host, show: Show, tier: Tier): Promise<void> {
     throw error;
   });
   if (turn !== show.turn) return stage.dispose();
-  const { pose } = show.stage.rig;
+  const { kept, rig } = show.stage;
   show.stage.dispose();
   show.stage = stage;
   scalePixels(host.engine, tier, host.isSoftware);
   stage.setLanguage(host.language);
-  stage.rig.goTo(pose, 0);
+  stage.rig.goTo(rig.pose, 0);
+  if (kept !== null) stage.look(kept, 0);
   if (show.view !== null) stage.show(show.view);
   stage.follow(show.followed);
   host.isDirty = true;

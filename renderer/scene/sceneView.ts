@@ -10,6 +10,7 @@ export type Language = 'en' | 'ja';
  * batterySoc, lights } · data-node { mode, serving, temp_K, power_W, lights } rover { driving,
  * wheelAngle_rad, lightsOn, mastYaw_rad, scoop_rad } · membrane-demo { fill, pressurised } mast {
  * lights, yaw_rad } · electrolyser { working, busUp } · person { lights } · any { temp_K, hidden }.
+ * What has no temp_K is grey under the temperature overlay.
  */
 export type SceneItem = {
   readonly id: string;
@@ -58,6 +59,8 @@ export type SceneStats = {
   readonly softwareRendering: boolean;
 };
 
+export type Drawn = { readonly time_s: number; readonly begun_ms: number };
+
 export type SceneHandle = {
   update(view: SceneView): void;
   /** Resolves when the picture is drawn at that quality; the old one stays until then. */
@@ -68,6 +71,8 @@ export type SceneHandle = {
   follow(itemId: string | null): void;
   onPick(listener: (itemId: string | null) => void): () => void;
   onStats(listener: (stats: SceneStats) => void): () => void;
+  /** Tells of every picture that is on the canvas: what it shows and when drawing it began. */
+  onDrawn(listener: (drawn: Drawn) => void): () => void;
   screenshot(): Promise<Blob>;
   /** Draws with eyes fully adapted and shadows in place; then the picture is on the canvas. */
   renderOnce(): Promise<void>;

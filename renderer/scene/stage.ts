@@ -12,7 +12,8 @@ import type { Engine } from './engine.ts';
 import { toScene } from './axes.ts';
 import type { Triple } from './axes.ts';
 import { createCameraRig, presetPose, PRESETS } from './cameraRig.ts';
-import type { Anchor, CameraRig } from './cameraRig.ts';
+import type { CameraRig, Pose, PresetPose } from './cameraRig.ts';
+import { earthPose } from './earthPose.ts';
 import { createEyes, lampsFor, sunSeen_frac } from './eyes.ts';
 import { createGround, hasSunMoved } from './groundRenderer.ts';
 import type { GroundRenderer } from './groundRenderer.ts';
@@ -33,14 +34,19 @@ import { createShadowDirector, isSunUp, shadowSun } from './shadowDirector.ts';
 import { createSky } from './sky/sky.ts';
 import { dressMaterials } from './surfaces.ts';
 import { LEVEL_HALF_m } from './terrain.ts';
+import { createViewQueue } from './viewQueue.ts';
 import { notReady, warmShaders } from './warmShaders.ts';
 
 export type Stage = {
   readonly rig: CameraRig;
-  /** The view cannot be drawn yet: its shadows are still being made. */
+  /** Nothing can be drawn now: the shadows of the view on the picture are still being made. */
   readonly isBlind: boolean;
-  /** Shadows that are nearer to the view's Sun are being made. */
+  /** A view waits for its shadows, or they are still being brought nearer to its Sun. */
   readonly isAiming: boolean;
+  /** The preset the camera goes on keeping to, as what it looks at moves; null when it stands. */
+  readonly kept: PresetPose | null;
+  /** The instant that is drawn, s of the run. */
+  readonly time_s: number;
   show(view: SceneView): void;
   /** Draws; true when another frame is wanted (camera or eyes still moving). */
   draw(dt_s: number): boolean;
@@ -48,7 +54,10 @@ export type Stage = {
   settle(): void;
   setLanguage(language: Language): void;
   follow(itemId: string | null): void;
-  anchor(model: string): Anchor | null;
+  /** Goes to a preset, at once or slowly. */
+  look(preset: PresetPose, animate_s: number): void;
+  /** A hand has taken the camera: it keeps to no preset any more. */
+  letGo(): void;
   ground_m(e_m: number, n_m: number): number;
   pickAt(x_px: number, y_px: number): string | null;
   screenPosition(itemId: string): { readonly x_px: number; readonly y_px: number } | null;
@@ -134,24 +143,45 @@ function stageOf(parts: Parts): Stage {
   const eyes = createEyes();
   let view: SceneView | null = null;
   let hasMoved = true;
+  let isBlind = true;
+  let kept: PresetPose | null = null;
   let followed: { readonly id: string; at: Triple | null } | null = null;
+  const put = (next: SceneView): void => {
+    view = next;
+    hasMoved = items.apply(next) || hasMoved;
+    if (followed !== null) followed.at = followItem(parts, followed.id, followed.at);
+  };
+  const queue = createViewQueue<SceneView>({
+    isReady: (next) => hasShadows(parts, next),
+    ask: (next) => askShadows(parts, next),
+    accept(next) {
+      isBlind = false;
+      put(next);
+    },
+  });
+  parts.ground.onAimed = queue.shadowsCame;
   return {
     rig,
     get isBlind() {
-      return view !== null && isBlind(parts, view);
+      return isBlind || (view !== null && !hasShadows(parts, view));
     },
     get isAiming() {
-      return parts.ground.isAiming;
+      return parts.ground.isAiming || queue.isWaiting;
+    },
+    get kept() {
+      return kept;
+    },
+    get time_s() {
+      return view?.time_s ?? Number.NaN;
     },
     ground_m: parts.ground_m,
     show(next) {
-      view = next;
-      const sun = shadowSun(next);
-      if (isSunUp(sun)) parts.ground.aim(sun);
-      hasMoved = items.apply(next) || hasMoved;
-      if (followed !== null) followed.at = followItem(parts, followed.id, followed.at);
+      // cameras may ask where things are before the first picture
+      if (isBlind) put(next);
+      queue.push(next);
     },
     draw(dt_s) {
+      if (kept !== null) rig.redirect(poseOf(parts, kept, view));
       const isMoving = rig.advance(dt_s);
       placeCamera(parts);
       resetDrawCalls(parts.engine);
@@ -167,11 +197,16 @@ function stageOf(parts: Parts): Stage {
     settle: eyes.settle,
     setLanguage: parts.writeDecals,
     follow(itemId) {
+      if (itemId !== null) kept = null;
       followed = itemId === null ? null : { id: itemId, at: items.position(itemId) };
     },
-    anchor(model) {
-      const item = view?.items.find((i) => i.model === model);
-      return item ?? null;
+    look(preset, animate_s) {
+      kept = preset.isOfEarth === true ? preset : null;
+      rig.goTo(poseOf(parts, preset, view), animate_s);
+      if (animate_s <= 0) eyes.settle();
+    },
+    letGo() {
+      kept = null;
     },
     pickAt: (x_px, y_px) => pickAt(parts, x_px, y_px),
     screenPosition: (itemId) => screenPosition(parts, itemId),
@@ -183,13 +218,28 @@ function stageOf(parts: Parts): Stage {
   };
 }
 
+/** Where a preset's camera stands for what a view shows. */
+function poseOf({ engine, ground_m }: Parts, preset: PresetPose, view: SceneView | null): Pose {
+  const itemOf = (model: string) => view?.items.find((item) => item.model === model) ?? null;
+  if (preset.isOfEarth === true && view !== null) {
+    const lander = itemOf('lander') ?? { e_m: 0, n_m: 0 };
+    return earthPose(view.earthDir_SITE, engine.getScreenAspectRatio(), lander, ground_m);
+  }
+  return presetPose(preset, ground_m, preset.anchor === undefined ? null : itemOf(preset.anchor));
+}
+
 /** Shadows of a Sun further away than this would mislead: another time of day. */
 const SUN_FAR_rad = (6 * Math.PI) / 180;
 
-function isBlind({ ground }: Parts, view: SceneView): boolean {
+function hasShadows({ ground }: Parts, view: SceneView): boolean {
   const sun = shadowSun(view);
-  if (!isSunUp(sun)) return false;
-  return ground.aimed === null || hasSunMoved(ground.aimed, sun, SUN_FAR_rad);
+  if (!isSunUp(sun)) return true;
+  return ground.aimed !== null && !hasSunMoved(ground.aimed, sun, SUN_FAR_rad);
+}
+
+function askShadows({ ground }: Parts, view: SceneView): void {
+  const sun = shadowSun(view);
+  if (isSunUp(sun)) ground.aim(sun);
 }
 
 function placeCamera({ camera, rig }: Parts): void {
@@ -205,7 +255,7 @@ function lightUp(parts: Parts, view: SceneView, light: Light, lamps: readonly Sc
   const frame = frameLight(view, light, camera.position, lamps, ground);
   for (const material of materials.all) applyLight(material, frame, parts.shadows.maps);
   markGround(materials, items, view);
-  const seen = sunSeen_frac(view, light, parts.rig.pose.eye, ground.height_m, items.pick);
+  const seen = sunSeen_frac(view, light, parts.rig.pose.eye, ground.height_m, items.blocks);
   const pixelRatio = 1 / parts.engine.getHardwareScalingLevel();
   parts.sky.update(view, light, camera.position, seen, pixelRatio);
 }

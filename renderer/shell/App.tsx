@@ -9,6 +9,7 @@ import { Timeline } from '../timeline/Timeline.tsx';
 import { createDocks } from './docks.ts';
 import type { Docks } from './docks.ts';
 import { listenToKeys } from './keyboard.ts';
+import { MissingPartBanner } from './MissingPart.tsx';
 import { OpeningNote, Overlays, StoppedBanner } from './Overlays.tsx';
 import type { PictureHandle } from './sceneHost.ts';
 import { TopBar } from './TopBar.tsx';
@@ -31,9 +32,12 @@ export function App({ scene, picture }: AppProps) {
     docks.current = made;
     let resets = layoutReset.peek();
     const stops = [
+      // first the size of type: shares of the docks are measured with it
+      effect(() => {
+        document.documentElement.style.fontSize = `${rem.value}px`;
+      }),
       effect(() => {
         document.documentElement.dataset['layout'] = layoutName.value;
-        document.documentElement.style.fontSize = `${rem.value}px`;
         made.apply(layoutName.value);
       }),
       effect(() => {
@@ -61,6 +65,7 @@ export function App({ scene, picture }: AppProps) {
     <div class="app">
       <TopBar onPanel={show} onHide={hide} onQuality={picture.choose} />
       <StoppedBanner />
+      <MissingPartBanner />
       <main class="docks" ref={host} />
       <Timeline />
       <OpeningNote />

@@ -1,7 +1,8 @@
 /** What the colours of the temperature overlay mean: made from the functions that colour it. */
 import { formatQuantity } from '../format/quantity.ts';
 import { language, t } from '../i18n/language.ts';
-import { TEMPERATURE_RANGE_K, temperatureColor } from '../scene/overlay.ts';
+import { NO_TEMPERATURE, TEMPERATURE_RANGE_K, temperatureColor } from '../scene/overlay.ts';
+import type { Triple } from '../scene/axes.ts';
 import { channels, valueAt } from '../store/session.ts';
 
 /** Enough for the bar to look as even as the scale is. */
@@ -26,6 +27,14 @@ export function Legend() {
       <span class="legend-ground">
         {t('scene.groundNow')} <span class="num">{text}</span> {unit}
       </span>
+      <span class="legend-ground">
+        <i
+          class="legend-swatch"
+          style={{ background: cssColor(NO_TEMPERATURE) }}
+          aria-hidden="true"
+        />
+        {t('scene.noTemperature')}
+      </span>
     </div>
   );
 }
@@ -41,5 +50,9 @@ function End({ value_K }: { readonly value_K: number }) {
 
 const SCALE = `linear-gradient(to right, ${Array.from({ length: SAMPLES_count }, (_, i) => {
   const color = temperatureColor(low + ((high - low) * i) / (SAMPLES_count - 1));
-  return `color(srgb-linear ${color.map((part) => part.toFixed(4)).join(' ')})`;
+  return cssColor(color);
 }).join(', ')})`;
+
+function cssColor(linear: Triple): string {
+  return `color(srgb-linear ${linear.map((part) => part.toFixed(4)).join(' ')})`;
+}

@@ -13,6 +13,7 @@ import {
   criterionTitle,
   CriterionValue,
   firstLossText,
+  outcomeText,
   VerdictMark,
 } from '../panels/Verdict.tsx';
 import { verdictReport } from '../store/forecast.ts';
@@ -177,7 +178,7 @@ function ReportCard() {
     >
       <div class="report-head">
         <VerdictMark report={shown} isFinal={isFinal} />
-        <p>{t(`outcome.${shown.verdict.outcome}`)}</p>
+        <p>{outcomeText(shown)}</p>
       </div>
       <p class="note">{isFinal ? t('report.final') : t('report.forecast')}</p>
       <Criteria shown={shown} />
@@ -243,7 +244,7 @@ function FirstLoss({ shown }: { readonly shown: RunReport }) {
   const text = firstLossText(shown, run.value);
   if (text === null) return <p class="text">{t('report.noLoss')}</p>;
   return (
-    <Section title={t('report.firstLoss')}>
+    <Section title={t(shown.verdict.survived ? 'report.firstShutdown' : 'report.firstLoss')}>
       <p class="text">{text}</p>
       <button
         type="button"

@@ -1,5 +1,5 @@
 /** The bar on top: what runs, when it is, how fast, how it ends, and the window's own switches. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Severity } from '../../sim/view.ts';
 import { clockText, elapsedText } from '../format/clock.ts';
 import { formatRate } from '../format/quantity.ts';
@@ -27,36 +27,56 @@ const LAYOUTS: readonly LayoutName[] = ['show', 'night'];
 
 /** The bar; what it cannot do itself it asks of the window. */
 export function TopBar({ onPanel, onHide, onQuality }: TopBarProps) {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => tellHeight(bar.current), []);
   return (
-    <header class="top-bar">
-      <h1 class="brand">
-        <span class="brand-mark" aria-hidden="true" />
-        {t('app.name')}
-      </h1>
-      <ScenarioPicker />
-      <Clock />
-      <Rate />
-      <span class="bar-gap" />
-      <VerdictChip />
-      <AlarmCount onPanel={onPanel} />
-      <div class="bar-group" role="group" aria-label={t('bar.controls')}>
-        <LayoutSwitch />
-        <PanelMenu onPanel={onPanel} onHide={onHide} />
-        <Quality onQuality={onQuality} />
-        <LanguageSwitch />
-        <button
-          type="button"
-          class="icon-button"
-          title={t('bar.help')}
-          aria-label={t('bar.help')}
-          onClick={() => {
-            isHelpOpen.value = true;
-          }}
-        >
-          <Icon name="help" />
-        </button>
+    <header class="top-bar" ref={bar}>
+      <div class="bar-row">
+        <h1 class="brand">
+          <span class="brand-mark" aria-hidden="true" />
+          <span class="brand-name">{t('app.name')}</span>
+        </h1>
+        <ScenarioPicker />
+        <Clock />
+        <Rate />
+        <span class="bar-gap" />
+        <VerdictChip />
+        <AlarmCount onPanel={onPanel} />
+        <div class="bar-group" role="group" aria-label={t('bar.controls')}>
+          <LayoutSwitch />
+          <PanelMenu onPanel={onPanel} onHide={onHide} />
+          <Quality onQuality={onQuality} />
+          <LanguageSwitch />
+          <HelpButton />
+        </div>
       </div>
     </header>
+  );
+}
+
+/** Tells the page how high the bar is: on a narrow screen it takes a second row. */
+function tellHeight(bar: HTMLElement | null): (() => void) | undefined {
+  if (bar === null) return undefined;
+  const observer = new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--bar-height', `${bar.offsetHeight}px`);
+  });
+  observer.observe(bar);
+  return () => observer.disconnect();
+}
+
+function HelpButton() {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={t('bar.help')}
+      aria-label={t('bar.help')}
+      onClick={() => {
+        isHelpOpen.value = true;
+      }}
+    >
+      <Icon name="help" />
+    </button>
   );
 }
 
@@ -266,7 +286,7 @@ function LanguageSwitch() {
       onClick={() => setLanguage(other)}
     >
       <Icon name="language" />
-      {t('bar.otherLanguage')}
+      <span class="language-name">{t('bar.otherLanguage')}</span>
     </button>
   );
 }

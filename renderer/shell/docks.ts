@@ -3,7 +3,12 @@
  * move, split, hide and restore. Arrangements are kept per layout and per window class.
  */
 import { createDockview } from 'dockview';
-import type { AddPanelPositionOptions, DockviewApi, SerializedDockview } from 'dockview';
+import type {
+  AddPanelPositionOptions,
+  DockviewApi,
+  LiveRegionEvent,
+  SerializedDockview,
+} from 'dockview';
 import 'dockview/dist/styles/dockview.css';
 import { render } from 'preact';
 import { effect, signal } from '@preact/signals';
@@ -34,15 +39,16 @@ const STORED_VERSION = 1;
 
 /** Builds the docks in `host`; `scene` is the element that stays in the middle. */
 export function createDocks(host: HTMLElement, scene: HTMLElement): Docks {
+  let isApplying = false;
   const api = createDockview(host, {
     theme: { name: 'getsumen', className: 'dock-theme' },
     disableFloatingGroups: true,
     scrollbars: 'native',
+    getAnnouncement: ({ kind, panel }) => (isApplying ? null : announcement(kind, panel.id)),
     createComponent: ({ name }) => createContent(name, scene),
     createTabComponent: ({ name }) => mountTab(name),
   });
   let layout: LayoutName = 'night';
-  let isApplying = false;
   let hasCompact = isCompactWindow.peek();
 
   const storageKey = (): string => `docks.${layout}.${hasCompact ? 'compact' : 'wide'}`;
@@ -103,6 +109,12 @@ export function createDocks(host: HTMLElement, scene: HTMLElement): Docks {
       api.dispose();
     },
   };
+}
+
+// what a screen reader says of a change; its own words would be English and name an id
+function announcement(kind: LiveRegionEvent['kind'], id: string): string | null {
+  if (kind !== 'open' && kind !== 'close') return null;
+  return t(kind === 'open' ? 'panel.opened' : 'panel.closed', { name: titleOf(id) });
 }
 
 // what screen readers call a tab

@@ -9,10 +9,11 @@ import { language, t } from '../i18n/language.ts';
 import { PRESETS } from '../scene/cameraRig.ts';
 import type { SceneHandle } from '../scene/sceneView.ts';
 import { isOverlaid } from '../store/layout.ts';
-import { picture } from '../store/picture.ts';
+import { lastDrawn, picture } from '../store/picture.ts';
 import type { Choice, Tier } from '../store/picture.ts';
 import { channels, currentValues, moment, picked, run } from '../store/session.ts';
 import { movingItem } from './following.ts';
+import { GIVEN_UP_MS, watchGraphics } from './graphicsLoss.ts';
 import { showNames } from './sceneNames.ts';
 import { SceneTools } from './SceneTools.tsx';
 import { sceneView } from './sceneViewOf.ts';
@@ -45,6 +46,9 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
   let scene: Connected | null = null;
   let camera: { readonly presets: readonly string[]; readonly animate_s: number } | null = null;
   let turn = 0;
+  let isChosen = false;
+  let retry = 0;
+  let stopWatching = (): void => {};
   const frame = document.createElement('div');
   frame.className = 'scene-frame';
   const tools = document.createElement('div');
@@ -65,26 +69,57 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
     picture.value = { ...picture.peek(), preset };
     follow(movingItem(run.peek(), anchorOf(preset)));
   };
-  const begin = async (tier: Tier, isFixed: boolean): Promise<void> => {
-    const mine = ++turn;
-    try {
-      const made = await buildScene(frame, tier);
-      if (mine !== turn) return made.dispose();
-      scene = connect(made, frame, isFixed, goToCamera);
-      const preset = made.cameras[0]?.id ?? '';
-      picture.value = { ...picture.peek(), tier, cameras: made.cameras, preset };
-      goToCamera();
-    } catch (error) {
-      if (mine === turn) showNote(frame, error instanceof Error ? error.message : String(error));
-    }
-  };
-  const end = (): void => {
-    turn++;
+  const leave = (): number => {
+    window.clearTimeout(retry);
+    stopWatching();
     scene?.stop();
     scene = null;
+    return ++turn;
+  };
+  const begin = async (tier: Tier, isAgain = false): Promise<void> => {
+    const mine = leave();
+    picture.value = { ...picture.peek(), isBuilding: true };
+    const canvas = makeCanvas();
+    // from the first moment on: the graphics may be gone before the scene is built
+    stopWatching = watchGraphics(
+      canvas,
+      () => {
+        scene?.stop();
+        scene = null;
+        showLoss(frame);
+      },
+      () => recover(tier),
+    );
+    if (!isAgain) frame.replaceChildren();
+    frame.querySelector('canvas')?.remove();
+    frame.prepend(canvas);
+    try {
+      const made = await buildScene(canvas, tier);
+      if (mine !== turn || isLost(canvas)) return made.dispose();
+      frame.replaceChildren(canvas);
+      scene = connect(made, frame, isChosen, goToCamera);
+      const preset = made.cameras[0]?.id ?? '';
+      picture.value = { ...picture.peek(), tier, isBuilding: false, cameras: made.cameras, preset };
+      goToCamera();
+    } catch (error) {
+      if (mine === turn) picture.value = { ...picture.peek(), isBuilding: false };
+      if (mine !== turn || isLost(canvas)) return;
+      if (isAgain) retry = window.setTimeout(() => recover(tier), GIVEN_UP_MS);
+      else showNote(frame, error instanceof Error ? error.message : String(error));
+    }
+  };
+  // as it was, from where it was seen
+  const recover = (began: Tier): void => {
+    const { preset, tier } = picture.peek();
+    camera ??= { presets: [preset], animate_s: 0 };
+    void begin(TIERS.find((known) => known === tier) ?? began, true);
+  };
+  const end = (): void => {
+    leave();
     picture.value = {
       ...picture.peek(),
       tier: 'off',
+      isBuilding: false,
       frame_ms: Number.NaN,
       cameras: [],
       followed: null,
@@ -108,17 +143,22 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
     screenshot: async () => (await scene?.handle.screenshot()) ?? null,
     choose: (choice) => {
       if (choice === 'off') return end();
-      if (scene === null) return void begin(choice, true);
+      isChosen = true;
+      if (scene === null) return void begin(choice);
       scene.fix();
       changeTier(scene.handle, choice);
     },
     switchOn: () => {
-      if (scene === null) void begin(firstTier(), false);
+      isChosen = false;
+      if (scene === null) void begin(firstTier());
     },
   };
   const asked = TIERS.find((tier) => tier === wish);
   if (wish === 'off') end();
-  else void begin(asked ?? firstTier(), asked !== undefined);
+  else {
+    isChosen = asked !== undefined;
+    void begin(asked ?? firstTier());
+  }
   render(h(SceneTools, { picture: handle }), tools);
   return handle;
 }
@@ -141,16 +181,22 @@ function changeTier(scene: SceneHandle, tier: Tier): void {
 
 const wantsStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-async function buildScene(frame: HTMLElement, tier: Tier): Promise<SceneHandle> {
-  const { createScene } = await import('../scene/scene.ts');
+function makeCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.className = 'scene-canvas';
   canvas.tabIndex = 0;
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', t('panel.scene'));
-  frame.replaceChildren(canvas);
+  return canvas;
+}
+
+async function buildScene(canvas: HTMLCanvasElement, tier: Tier): Promise<SceneHandle> {
+  const { createScene } = await import('../scene/scene.ts');
   return createScene(canvas, { tier, language: language.peek() });
 }
+
+const isLost = (canvas: HTMLCanvasElement): boolean =>
+  canvas.getContext('webgl2')?.isContextLost() === true;
 
 // software drawing is found out before the scene is built: the low tier is its start
 function firstTier(): Tier {
@@ -190,6 +236,9 @@ function connect(
       if (item?.entity !== undefined) picked.value = item.entity;
     }),
     speed.stop,
+    scene.onDrawn((drawn) => {
+      lastDrawn.value = drawn;
+    }),
   ];
   return {
     handle: scene,
@@ -215,7 +264,8 @@ function feed(scene: SceneHandle, onRun: () => void): () => void {
     last_ms = performance.now();
     const opened = run.peek();
     const index = channels.peek();
-    if (opened === null || index === null) return;
+    // a run without a frame has no instant to show: the picture before it stays
+    if (opened === null || index === null || moment.peek().hash === '') return;
     scene.update(
       sceneView({
         opened,
@@ -266,6 +316,16 @@ function watchSpeed(scene: SceneHandle, isFixed: boolean) {
       isHeld = true;
     },
   };
+}
+
+/** Over a picture whose graphics are gone, until there is another. */
+function showLoss(frame: HTMLElement): void {
+  const note = document.createElement('div');
+  note.className = 'scene-note is-over';
+  note.setAttribute('role', 'status');
+  note.textContent = t('scene.lost');
+  frame.querySelector('.scene-note')?.remove();
+  frame.append(note);
 }
 
 /** In place of a picture: that it is off, with a way to have it, or why there is none. */

@@ -1,9 +1,10 @@
 /**
  * Talks to the simulation worker: sends requests, hands frames to the page at most once per
- * picture, keeps the newest what-if and history answers only, and can start over after a crash
- * from what it remembers (the last request and the last tick). Holds no truth about the base.
+ * picture, keeps the newest what-if and history answers only, notices when the worker dies, loudly
+ * or silently, and can start over from an instant it is given. Holds no truth about the base.
  */
 import type {
+  Checkpoint,
   FromSim,
   Frame,
   History,
@@ -16,16 +17,26 @@ import type {
   WhatIfResult,
 } from '../../sim/view.ts';
 import { createFrameQueue } from './frameQueue.ts';
+import { createHeartbeat, SILENCE_MAX_MS } from './heartbeat.ts';
+import { createJourney } from './journey.ts';
+import { createQuestions } from './questions.ts';
+import type { HistoryQuery } from './questions.ts';
+import { createWire } from './wire.ts';
 import type { SimPort } from './worker.ts';
 
 /** What the client tells the store. */
 export interface ClientListener {
   ready(scenarios: readonly ScenarioCard[]): void;
-  opened(run: OpenedRun): void;
+  /** `goesOn`: it is on its way to the instant that the run before it showed. */
+  opened(run: OpenedRun, goesOn: boolean): void;
   problems(problems: readonly Problem[]): void;
   /** At most once per picture. `values` belongs to the frame and is given back after the call. */
   frame(frame: Frame): void;
+  /** The run is on its way to where it was asked to go, and has been computed up to here. */
+  underway(computedTick: number): void;
   report(report: RunReport): void;
+  /** A fault is part of the run now, with its target and the time it began. */
+  injected(fault: string): void;
   stopped(message: string): void;
 }
 
@@ -34,13 +45,6 @@ export interface ClientOptions {
   readonly listener: ClientListener;
   /** `requestAnimationFrame` in the window, something a test can step elsewhere. */
   readonly nextPicture: (draw: () => void) => void;
-}
-
-export interface HistoryQuery {
-  readonly channels: readonly number[];
-  readonly fromTick: number;
-  readonly toTick: number;
-  readonly points: number;
 }
 
 export interface SimClient {
@@ -56,36 +60,32 @@ export interface SimClient {
   history(query: HistoryQuery): Promise<History | null>;
   /** One at a time; of those that wait only the newest is asked, the others resolve to null. */
   whatIf(request: RunRequest): Promise<WhatIfResult | null>;
-  /** Starts a new worker and makes the run again up to the last tick that was seen. */
-  restart(request: RunRequest | null): void;
+  /**
+   * Starts a new worker and opens the run where it was: at a state of this very run, or at a tick
+   * up to which it is made again.
+   */
+  restart(request: RunRequest | null, from: Checkpoint | number): void;
+  /** How long the worker has not answered, by the beats of this page. */
+  silence_ms(): number;
   dispose(): void;
-}
-
-interface Asked<T> {
-  readonly id: number;
-  readonly resolve: (answer: T | null) => void;
 }
 
 /** Starts the worker at once; `ready` follows when it has loaded. */
 export function createClient({ start, listener, nextPicture }: ClientOptions): SimClient {
-  let port = start();
-  let isAlive = true;
-  let isReady = false;
-  let waiting: ToSim[] = [];
   let lastTick = 0;
   let tickToRestore: number | null = null;
-  let nextId = 1;
+  let computedTick = 0;
+  let endTick = Number.POSITIVE_INFINITY;
+  const journey = createJourney();
+  const wire = createWire(start, {
+    heard: (message) => {
+      heartbeat.heard();
+      receive(message);
+    },
+    failed: (message) => stop(message),
+  });
   let seekWaiting: number | null = null;
   let isPictureAsked = false;
-  const histories = new Map<number, Asked<History>>();
-  let whatIfRunning: Asked<WhatIfResult> | null = null;
-  let whatIfWaiting: { request: RunRequest; resolve: Asked<WhatIfResult>['resolve'] } | null = null;
-
-  const send = (message: ToSim): void => {
-    if (!isAlive) return;
-    if (isReady) port.post(message);
-    else waiting.push(message);
-  };
 
   const askPicture = (): void => {
     if (isPictureAsked) return;
@@ -99,70 +99,65 @@ export function createClient({ start, listener, nextPicture }: ClientOptions): S
   // a seek that waits must reach the worker before anything that starts from there
   const flushSeek = (): void => {
     if (seekWaiting === null) return;
-    send({ kind: 'seek', tick: seekWaiting });
+    journey.setOut(lastTick, Math.min(seekWaiting, endTick));
+    wire.send({ kind: 'seek', tick: seekWaiting });
     seekWaiting = null;
+  };
+
+  const sendAfterSeek = (message: ToSim): void => {
+    flushSeek();
+    wire.send(message);
   };
 
   const deliver = (): void => {
     flushSeek();
+    // what lies on the way waits, with its events, for the frame of the arrival
+    if (journey.isUnderway) return listener.underway(computedTick);
     const frame = frames.take();
-    if (frame === null) return;
-    listener.frame(frame);
+    if (frame !== null) listener.frame(frame);
   };
 
   const frames = createFrameQueue();
 
   const keepFrame = (frame: Frame): void => {
-    lastTick = frame.tick;
+    // a worker that has to start over makes the run again up to where it was asked to go
+    lastTick = journey.note(frame.tick);
+    computedTick = frame.computedTick;
     frames.add(frame);
     askPicture();
   };
 
-  const startWhatIf = (request: RunRequest, resolve: Asked<WhatIfResult>['resolve']): void => {
-    whatIfRunning = { id: nextId++, resolve };
-    send({ kind: 'whatIf', id: whatIfRunning.id, request });
-  };
-
-  const endWhatIf = (id: number, result: WhatIfResult): void => {
-    if (whatIfRunning?.id !== id) return;
-    const { resolve } = whatIfRunning;
-    whatIfRunning = null;
-    resolve(result);
-    if (whatIfWaiting === null) return;
-    const next = whatIfWaiting;
-    whatIfWaiting = null;
-    startWhatIf(next.request, next.resolve);
-  };
+  const questions = createQuestions(wire.send);
 
   const forgetAnswers = (): void => {
-    for (const asked of histories.values()) asked.resolve(null);
-    histories.clear();
-    whatIfRunning?.resolve(null);
-    whatIfWaiting?.resolve(null);
-    whatIfRunning = null;
-    whatIfWaiting = null;
+    questions.forget();
     frames.drop();
     seekWaiting = null;
   };
 
   const stop = (message: string): void => {
-    isAlive = false;
+    heartbeat.stop();
+    wire.cut();
     forgetAnswers();
     listener.stopped(message);
   };
 
+  const heartbeat = createHeartbeat(wire.ping, () =>
+    stop(`the worker has not answered for ${SILENCE_MAX_MS / 1000} s`),
+  );
+
   const becomeReady = (scenarios: readonly ScenarioCard[]): void => {
-    isReady = true;
     listener.ready(scenarios);
-    const held = waiting;
-    waiting = [];
-    for (const message of held) send(message);
+    wire.ready();
   };
 
   const becomeOpened = (run: OpenedRun): void => {
     frames.drop();
-    listener.opened(run);
-    if (tickToRestore !== null) send({ kind: 'seek', tick: tickToRestore });
+    computedTick = 0;
+    endTick = run.ticks;
+    journey.setOut(0, Math.min(tickToRestore ?? 0, endTick));
+    listener.opened(run, tickToRestore !== null);
+    if (tickToRestore !== null) wire.send({ kind: 'seek', tick: tickToRestore });
     tickToRestore = null;
   };
 
@@ -179,83 +174,56 @@ export function createClient({ start, listener, nextPicture }: ClientOptions): S
       case 'report':
         return listener.report(message.report);
       case 'whatIf':
-        return endWhatIf(message.id, message.result);
+        return questions.whatIfCame(message.id, message.result);
+      case 'injected':
+        return listener.injected(message.fault);
+      case 'pong':
+        return undefined;
       case 'stopped':
         return stop(message.message);
-      case 'history': {
-        histories.get(message.id)?.resolve(message.history);
-        histories.delete(message.id);
-      }
+      case 'history':
+        return questions.historyCame(message.id, message.history);
     }
   };
 
-  const listen = (): void => {
-    const heard = port;
-    // a late word of a worker that was replaced means nothing any more
-    heard.onMessage((message) => {
-      if (heard === port) receive(message);
-    });
-    heard.onFailure((message) => {
-      if (heard === port && isAlive) stop(message);
-    });
-  };
-  listen();
-
+  wire.connect();
+  heartbeat.start();
   return {
     open: (request, atTick) => {
       lastTick = atTick ?? 0;
       tickToRestore = atTick ?? null;
       forgetAnswers();
-      send({ kind: 'open', request });
+      wire.send({ kind: 'open', request });
     },
-    play: (rate) => {
-      flushSeek();
-      send({ kind: 'play', rate });
-    },
-    pause: () => {
-      flushSeek();
-      send({ kind: 'pause' });
-    },
+    play: (rate) => sendAfterSeek({ kind: 'play', rate }),
+    pause: () => sendAfterSeek({ kind: 'pause' }),
     step: (ticks) => {
-      flushSeek();
-      send({ kind: 'step', ticks });
+      sendAfterSeek({ kind: 'step', ticks });
+      journey.stop();
     },
     seek: (tick) => {
       seekWaiting = tick;
       askPicture();
     },
-    fault: (fault) => send({ kind: 'fault', fault }),
-    set: (channel, value) => send({ kind: 'set', channel, value }),
-    history: (query) => {
-      if (!isAlive) return Promise.resolve(null);
-      const id = nextId++;
-      send({ kind: 'history', id, ...query });
-      return new Promise((resolve) => histories.set(id, { id, resolve }));
-    },
-    whatIf: (request) => {
-      if (!isAlive) return Promise.resolve(null);
-      return new Promise((resolve) => {
-        if (whatIfRunning === null) return startWhatIf(request, resolve);
-        whatIfWaiting?.resolve(null);
-        whatIfWaiting = { request, resolve };
-      });
-    },
-    restart: (request) => {
-      port.close();
+    fault: (fault) => wire.send({ kind: 'fault', fault }),
+    set: (channel, value) => wire.send({ kind: 'set', channel, value }),
+    history: (query) => (wire.isAlive ? questions.history(query) : Promise.resolve(null)),
+    whatIf: (request) => (wire.isAlive ? questions.whatIf(request) : Promise.resolve(null)),
+    restart: (request, from) => {
       forgetAnswers();
-      isAlive = true;
-      isReady = false;
-      waiting = [];
-      port = start();
-      listen();
+      wire.connect();
+      heartbeat.start();
+      tickToRestore = null;
       if (request === null) return;
-      tickToRestore = lastTick;
-      send({ kind: 'open', request });
+      lastTick = typeof from === 'number' ? from : from.tick;
+      if (lastTick > 0) tickToRestore = lastTick;
+      wire.send({ kind: 'open', request, ...(typeof from === 'number' ? {} : { from }) });
     },
+    silence_ms: heartbeat.silence_ms,
     dispose: () => {
-      isAlive = false;
+      heartbeat.stop();
       forgetAnswers();
-      port.close();
+      wire.cut();
     },
   };
 }

@@ -6,7 +6,8 @@ import { signal } from '@preact/signals';
 import type { OpenedFile, SaveKind } from '../../electron/bridge.ts';
 import { shellBridge } from '../../electron/bridge.ts';
 import { t } from '../i18n/language.ts';
-import { openRun, problems, run } from './session.ts';
+import { savedScenario } from './savedScenario.ts';
+import { openRun, problems, request, run } from './session.ts';
 
 /** What went wrong with the last file, in words; empty when nothing did. */
 export const fileMessage = signal('');
@@ -72,11 +73,12 @@ export async function takePendingFiles(): Promise<boolean> {
   return isAny;
 }
 
-/** Saves the scenario as it runs, changes included. */
+/** Saves the scenario as it runs, changes and injected faults included. */
 export async function saveScenario(): Promise<void> {
   const opened = run.peek();
   if (opened === null) return;
-  const bytes = new TextEncoder().encode(opened.text);
+  const text = savedScenario(opened.text, request.peek()?.faults ?? []);
+  const bytes = new TextEncoder().encode(text);
   await saveBytes(`${opened.scenario}.getsumen.json`, 'scenario', bytes);
 }
 

@@ -6,17 +6,26 @@ export type LayoutName = 'show' | 'night';
 
 /** Root font size at a desk, px. */
 export const DESK_REM_PX = 16;
-const SHOW_REM_PX = 24;
-const SHOW_COMPACT_REM_PX = 19;
+/** Show is read from 3 m: half as large again on a Full-HD screen, less where that has no room. */
+const SHOW_REM_PX = { least: 19, most: 24 } as const;
+/** Size that Show is laid out for, in root font sizes: its bar on one row, its figures whole. */
+const SHOW_SIZE_REM = { width: 80, height: 40 } as const;
 
 const WIDE_FROM = 1500;
 const TALL_FROM = 860;
 const isCompactNow = (): boolean => window.innerWidth < WIDE_FROM || window.innerHeight < TALL_FROM;
+const showRemNow = (): number => {
+  const { innerWidth, innerHeight } = window;
+  const room = Math.min(innerWidth / SHOW_SIZE_REM.width, innerHeight / SHOW_SIZE_REM.height);
+  return Math.max(SHOW_REM_PX.least, Math.min(SHOW_REM_PX.most, Math.floor(room)));
+};
 
 /** Below this size docks become tabs, so that the picture keeps its place. */
 export const isCompactWindow = signal(isCompactNow());
+const showRem = signal(showRemNow());
 window.addEventListener('resize', () => {
   isCompactWindow.value = isCompactNow();
+  showRem.value = showRemNow();
 });
 
 /** The layout on screen. */
@@ -32,10 +41,7 @@ export function wantPanel(id: string): void {
 }
 
 /** Root font size, px: 16 at a desk, larger for a booth screen. */
-export const rem = computed(() => {
-  if (layoutName.value !== 'show') return DESK_REM_PX;
-  return isCompactWindow.value ? SHOW_COMPACT_REM_PX : SHOW_REM_PX;
-});
+export const rem = computed(() => (layoutName.value === 'show' ? showRem.value : DESK_REM_PX));
 /** Names over the things in the picture; temperatures as colours. */
 export const isLabelled = signal(false);
 /** Temperatures as colours over the picture. */

@@ -9,6 +9,8 @@ export type Choice = (typeof CHOICES)[number] | 'test';
 
 export interface Picture {
   readonly tier: Choice;
+  /** A picture is on its way, though there is none yet. */
+  readonly isBuilding: boolean;
   readonly frame_ms: number;
   readonly isSoftware: boolean;
   readonly cameras: readonly CameraPreset[];
@@ -21,9 +23,19 @@ export interface Picture {
 /** The picture as it is now. */
 export const picture = signal<Picture>({
   tier: 'off',
+  isBuilding: false,
   frame_ms: Number.NaN,
   isSoftware: false,
   cameras: [],
   preset: '',
   followed: null,
 });
+
+/** A finished picture: the instant of the run it shows and when drawing it began. */
+export interface Drawn {
+  readonly time_s: number;
+  readonly begun_ms: number;
+}
+
+/** The last picture that came onto the screen; null before the first. */
+export const lastDrawn = signal<Drawn | null>(null);

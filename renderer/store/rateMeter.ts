@@ -19,7 +19,7 @@ export interface RateMeter {
   forget(): void;
   /** Takes a frame; the rate to show, NaN while it is not known. */
   note(course: Course, tick_s: number, now_ms: number): number;
-  /** Simulated seconds from the newest tick to now, one tick at most; 0 unless it plays. */
+  /** Simulated seconds from the newest tick to now, one tick at most; stands while it pauses. */
   ahead_s(now_ms: number): number;
 }
 
@@ -33,12 +33,43 @@ interface Sample {
   readonly now_ms: number;
 }
 
+/** A clock that stands at `at_s`, inside the tick that begins at `time_s`. */
+interface Stand {
+  readonly at_s: number;
+  readonly time_s: number;
+}
+
 /** A meter that knows nothing yet. */
 export function createRateMeter(): RateMeter {
   let asked: number | 'max' = 'max';
   let samples: Sample[] = [];
   let reached = Number.NaN;
   let step_s = 0;
+  /** Where the clock stands while the run pauses inside a tick. */
+  let stands: Stand | null = null;
+
+  const ahead_s = (now_ms: number): number => {
+    const last = samples.at(-1);
+    if (asked === 'max') return 0;
+    if (last === undefined) return stands === null ? 0 : stands.at_s - stands.time_s;
+    return Math.min(step_s, Math.max(0, ((now_ms - last.now_ms) / 1000) * reached));
+  };
+  // only while the run is still in the tick it was paused in
+  const standAt = (time_s: number, now_ms: number): void => {
+    const last = samples.at(-1);
+    const at_s = last === undefined ? stands?.at_s : last.time_s + ahead_s(now_ms);
+    const isInTick = at_s !== undefined && at_s >= time_s && at_s <= time_s + step_s;
+    stands = isInTick ? { at_s, time_s } : null;
+    samples = [];
+  };
+  // the part of the tick that was played before the pause counts
+  const goOn = (time_s: number, now_ms: number): void => {
+    if (stands?.time_s === time_s && asked !== 'max') {
+      samples = [{ time_s, now_ms: now_ms - ((stands.at_s - time_s) / asked) * 1000 }];
+      reached = asked;
+    }
+    stands = null;
+  };
 
   const keep = (sample: Sample): void => {
     const last = samples.at(-1);
@@ -54,23 +85,21 @@ export function createRateMeter(): RateMeter {
     },
     forget: () => {
       samples = [];
+      stands = null;
     },
     note: ({ time_s, isPlaying, rate }, tick_s, now_ms) => {
       step_s = tick_s;
       if (!isPlaying) {
-        samples = [];
+        standAt(time_s, now_ms);
         return 0;
       }
+      if (stands !== null) goOn(time_s, now_ms);
       keep({ time_s, now_ms });
       if (asked === 'max') return rate > 0 ? rate : Number.NaN;
       reached = reachedRate(samples, tick_s, asked);
       return reached;
     },
-    ahead_s: (now_ms) => {
-      const last = samples.at(-1);
-      if (last === undefined || asked === 'max') return 0;
-      return Math.min(step_s, Math.max(0, ((now_ms - last.now_ms) / 1000) * reached));
-    },
+    ahead_s,
   };
 }
 

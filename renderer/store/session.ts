@@ -95,6 +95,8 @@ const rateMeter = createRateMeter();
 /** Asked for but not open yet; a scenario that is refused leaves the run on show as it is. */
 let wanted: RunRequest | null = null;
 let resumesPlay = false;
+/** The run that `values` are a state of. */
+let shownRun: OpenedRun | null = null;
 let isPlayAsked = false;
 /** Pause was pressed; frames that were on their way still say that it plays. */
 let isPauseAsked = false;
@@ -111,9 +113,9 @@ export function currentValues(): Float64Array {
   return values;
 }
 
-/** How far a clock that runs on is past the newest tick, s; never beyond the next tick. */
+/** How far the clock on show is past the newest tick, s; never beyond the next tick. */
 export function aheadOfTick_s(): number {
-  return moment.peek().isPlaying ? rateMeter.ahead_s(performance.now()) : 0;
+  return rateMeter.ahead_s(performance.now());
 }
 
 /** A picture drawn in software may take a second: the numbers do not wait that long. */
@@ -149,11 +151,16 @@ export function startSession(start: () => SimPort = startWorker): void {
         });
       },
       frame: holdOrAccept,
+      underway: (computedTick) => {
+        moment.value = { ...moment.peek(), computedTick };
+      },
       report: (made) => {
         report.value = made;
       },
+      injected: acceptFault,
       stopped: (message) => {
         heldFrames.drop();
+        resumesPlay = false;
         stoppedMessage.value = message;
         isOpening.value = false;
         moment.value = { ...moment.peek(), isPlaying: false, rate: 0 };
@@ -164,6 +171,7 @@ export function startSession(start: () => SimPort = startWorker): void {
     ...made,
     play: (rate) => {
       askedRate = rate;
+      isPauseAsked = false;
       rateMeter.ask(rate);
       made.play(rate);
     },
@@ -174,16 +182,21 @@ export function startSession(start: () => SimPort = startWorker): void {
   };
 }
 
-function acceptRun(opened: OpenedRun): void {
+function acceptRun(opened: OpenedRun, goesOn: boolean): void {
   heldFrames.drop();
   rateMeter.forget();
+  // changed but on its way to the same instant: what is on show stays until it is there
+  const staysOnShow = goesOn && hasSameChannels(run.peek(), opened);
   batch(() => {
-    values = new Float64Array(opened.channels.length).fill(Number.NaN);
     isPauseAsked = false;
     run.value = opened;
     request.value = wanted;
-    moment.value = START;
-    events.value = [];
+    if (staysOnShow) moment.value = { ...moment.peek(), computedTick: 0 };
+    else {
+      values = new Float64Array(opened.channels.length).fill(Number.NaN);
+      moment.value = START;
+      events.value = [];
+    }
     report.value = null;
     problems.value = [];
     isOpening.value = false;
@@ -191,6 +204,14 @@ function acceptRun(opened: OpenedRun): void {
   });
   if (resumesPlay) sim().play(chosenRate.peek());
   resumesPlay = false;
+}
+
+function hasSameChannels(before: OpenedRun | null, next: OpenedRun): boolean {
+  const paths = before?.channels ?? [];
+  return (
+    paths.length === next.channels.length &&
+    next.channels.every(({ path }, i) => path === paths[i]?.path)
+  );
 }
 
 // at maximum rate the window turns with its panels, so that it answers to hands at once
@@ -212,6 +233,7 @@ function acceptHeld(): void {
 
 function acceptFrame(frame: Frame): void {
   values = frame.values;
+  shownRun = run.peek();
   batch(() => {
     const { tick, time_s, computedTick, hash } = frame;
     const isPlaying = frame.isPlaying && !isPauseAsked;
@@ -267,17 +289,19 @@ export function openRun(
   sim().open(wanted, atTick);
 }
 
+/** Stops, and shows so at once: frames that still say it plays are on their way. */
+export function pauseRun(): void {
+  isPlayAsked = false;
+  isPauseAsked = moment.peek().isPlaying;
+  if (isPauseAsked) moment.value = { ...moment.peek(), isPlaying: false };
+  sim().pause();
+}
+
 /** Starts or stops; at the end of the run, starts again from the beginning. */
 export function togglePlay(): void {
   const opened = run.peek();
   if (opened === null) return;
-  if (moment.peek().isPlaying) {
-    isPlayAsked = false;
-    isPauseAsked = true;
-    moment.value = { ...moment.peek(), isPlaying: false };
-    sim().pause();
-    return;
-  }
+  if (moment.peek().isPlaying) return pauseRun();
   isPauseAsked = false;
   isPlayAsked = moment.peek().tick < opened.ticks;
   if (!isPlayAsked) startOver();
@@ -305,23 +329,32 @@ export function chooseRate(rate: number | 'max'): void {
 
 /** Goes to a time of the run, clipped to it; what was not computed yet is computed on the way. */
 export function seekTo(time_s: number): void {
-  const opened = run.peek();
-  if (opened === null || !Number.isFinite(time_s)) return;
-  const tick = Math.round(time_s / opened.tick_s);
-  sim().seek(Math.min(opened.ticks, Math.max(FIRST_TICK, tick)));
+  const tick = tickAt(time_s);
+  if (tick !== null) sim().seek(tick);
 }
 
-/** Injects a fault now and remembers it, so that a restart makes the same run again. */
-export function injectFault(id: string): void {
+/** The tick of the run on show that is nearest to a time; null for what is no time. */
+export function tickAt(time_s: number): number | null {
+  const opened = run.peek();
+  if (opened === null || !Number.isFinite(time_s)) return null;
+  const tick = Math.round(time_s / opened.tick_s);
+  return Math.min(opened.ticks, Math.max(FIRST_TICK, tick));
+}
+
+/** Injects a fault now, `F15/night-battery`; the simulation says when that was. */
+export function injectFault(order: string): void {
+  sim().fault(order);
+}
+
+// it belongs to the run from now on: a restart, a forecast and a saved file have it too
+function acceptFault(fault: string): void {
   const known = request.peek();
   if (known === null) return;
-  const now_h = Math.round((moment.peek().time_s / 3600) * 1000) / 1000;
   batch(() => {
-    request.value = { ...known, faults: [...known.faults, `${id}@${now_h}h`] };
+    request.value = { ...known, faults: [...known.faults, fault] };
     // the end that was reached is not this run's end any more
     report.value = null;
   });
-  sim().fault(id);
 }
 
 /** A fault of the run on screen. */
@@ -333,13 +366,11 @@ export interface InjectedFault {
 /** Faults of the run on screen, in the order of their injection. */
 export const injected = computed<readonly InjectedFault[]>(() =>
   (request.value?.faults ?? []).map((fault) => {
+    // the simulation gives the time in seconds
     const [what = '', when = ''] = fault.split('@');
-    const unit_s = FAULT_UNITS_s[when.at(-1) ?? ''] ?? 1;
-    return { id: what.split('/')[0] ?? what, time_s: Number.parseFloat(when) * unit_s };
+    return { id: what.split('/')[0] ?? what, time_s: Number.parseFloat(when) };
   }),
 );
-
-const FAULT_UNITS_s: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** Takes one fault back: the run is opened again without it, at the same instant. */
 export function withdrawFault(at: number): void {
@@ -349,10 +380,13 @@ export function withdrawFault(at: number): void {
   openRun(known.source, known.changes, faults, moment.peek().tick);
 }
 
-/** After a crash: a new worker, the same run, the same instant. */
+/** After a crash: a new worker, the same run, the instant on show, from the state on show. */
 export function restartSession(): void {
   stoppedMessage.value = null;
   isOpening.value = true;
   // a crash before the first run was open leaves only what was asked for
-  sim().restart(request.peek() ?? wanted);
+  wanted = request.peek() ?? wanted;
+  const { tick } = moment.peek();
+  const isOfThisRun = shownRun !== null && shownRun === run.peek();
+  sim().restart(wanted, isOfThisRun ? { tick, values: values.slice() } : tick);
 }

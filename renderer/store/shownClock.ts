@@ -1,6 +1,6 @@
 /**
- * The clock on screen: runs on between two ticks at the rate reached, one tick at most. The values
- * shown beside it stay those of the tick.
+ * The clock on screen: runs on between two ticks at the rate reached, one tick at most, and stands
+ * where it was paused. The values shown beside it stay those of the tick.
  */
 import { effect, signal } from '@preact/signals';
 import { aheadOfTick_s, moment } from './session.ts';

@@ -8,7 +8,7 @@ import { causeIndex, causes } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
 import { id, label } from '../core/scenario.ts';
 import type { CompileContext, Subsystem } from '../core/subsystem.ts';
-import type { Mutable } from '../core/tables.ts';
+import type { Mutable, ReadonlyColumn } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
 import { z } from '../core/zod.ts';
 import { atan2 } from '../math/elementary.ts';
@@ -78,9 +78,20 @@ interface Route {
   readonly heading_rad: Float64Array;
 }
 
+/** What activities read of power: why and from when their bus refuses loads. */
+interface ActivityReads {
+  readonly power: {
+    readonly bus: {
+      readonly refusedCause_enum: ReadonlyColumn;
+      readonly refusedAt_s: ReadonlyColumn;
+    };
+  };
+}
+
 export interface ActivityModel {
   readonly count: number;
   readonly ids: readonly string[];
+  readonly bus: Int32Array;
   readonly power_W: Float64Array;
   readonly heat_frac: Float64Array;
   readonly data_bit_s: Float64Array;
@@ -98,12 +109,13 @@ function compile(section: Section, context: CompileContext): ActivityModel {
   const list = section.activities;
   const slots = list.flatMap((activity) => activity.slots);
   const firstSlot = new Int32Array(list.length + 1);
+  const bus = new Int32Array(list.length);
   list.forEach((activity, a) => {
     firstSlot[a + 1] = firstSlot[a] + activity.slots.length;
     const path = `activities[${a}]`;
     const node = context.row('node', activity.node, `${path}.node`);
-    const bus = context.row('bus', activity.bus, `${path}.bus`);
-    context.attachLoad({ table: 'activity', row: a, bus, priority: activity.priority });
+    bus[a] = context.row('bus', activity.bus, `${path}.bus`);
+    context.attachLoad({ table: 'activity', row: a, bus: bus[a], priority: activity.priority });
     context.attachHeat({ table: 'activity', column: 'heat_W', row: a, node });
     activity.slots.forEach(({ from_h, to_h }, s) => {
       const slotPath = `${path}.slots[${s}]`;
@@ -121,6 +133,7 @@ function compile(section: Section, context: CompileContext): ActivityModel {
   const model: ActivityModel = {
     count: list.length,
     ids: list.map((activity) => activity.id),
+    bus,
     power_W: Float64Array.from(list, (a) => a.power_W),
     heat_frac: Float64Array.from(list, (a) => a.heat_frac),
     data_bit_s: Float64Array.from(list, (a) => a.data_kbit_s * 1000),
@@ -196,9 +209,15 @@ export function askActivity(model: ActivityModel, own: Own, { time_s, dt_s }: Ti
   }
 }
 
-/** Works with what was granted; otherwise waits and says why. */
-export function actActivity(model: ActivityModel, own: Own, tick: Tick): void {
+/** Works with what was granted; otherwise waits for the cause of its bus. */
+export function actActivity(
+  model: ActivityModel,
+  own: Own,
+  reads: ActivityReads,
+  tick: Tick,
+): void {
   const columns = own.activity;
+  const { refusedCause_enum, refusedAt_s } = reads.power.bus;
   const { dt_s } = tick;
   for (let a = 0; a < model.count; a++) {
     const demand_W = columns.demand_W[a];
@@ -213,27 +232,36 @@ export function actActivity(model: ActivityModel, own: Own, tick: Tick): void {
     const isWaiting = demand_W > 0 && draw_W === 0;
     if (isWaiting) columns.waited_s[a] += dt_s;
     const isForbidden = columns.isEnabled_bool[a] !== 1;
-    columns.cause_enum[a] = isForbidden ? causeIndex.fault : isWaiting ? causeIndex.energy : 0;
+    const refused = isWaiting ? refusedCause_enum[model.bus[a]] : causeIndex.none;
+    columns.cause_enum[a] = isForbidden ? causeIndex.fault : refused;
     const planned_s = model.planned_s[a];
     const progress = planned_s > 0 ? Math.min(1, columns.done_s[a] / planned_s) : 1;
     columns.progress_frac[a] = progress;
     const isDone = progress >= 1 - 1e-9;
-    setPhase(model, own, a, isDone ? 3 : work_s > 0 ? 1 : isWaiting ? 2 : 0, tick);
+    const at_s = isWaiting ? refusedAt_s[model.bus[a]] : tick.time_s;
+    setPhase(model, own, a, isDone ? 3 : work_s > 0 ? 1 : isWaiting ? 2 : 0, tick, at_s);
     if (work_s > 0) move(model, own, a, progress);
   }
 }
 
-function setPhase(model: ActivityModel, own: Own, a: number, phase: number, tick: Tick): void {
+function setPhase(
+  model: ActivityModel,
+  own: Own,
+  a: number,
+  phase: number,
+  tick: Tick,
+  at_s: number,
+): void {
   const before = own.activity.phase_enum[a];
   own.activity.phase_enum[a] = phase;
   if (before === phase || (phase !== 2 && phase !== 3)) return;
   tick.events.add({
     tick: tick.number,
-    time_s: tick.time_s,
+    time_s: at_s,
     kind: phase === 3 ? 'activity.done' : 'activity.waits',
     severity: phase === 3 ? 'note' : 'caution',
     entity: `activity/${model.ids[a]}`,
-    cause: phase === 3 ? 'none' : 'energy',
+    cause: phase === 3 ? 'none' : causes[own.activity.cause_enum[a]],
   });
 }
 

@@ -15,7 +15,9 @@ import { id, label } from '../core/scenario.ts';
 import type { CompileContext, Subsystem } from '../core/subsystem.ts';
 import type { Mutable, ReadonlyColumn } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
+import { DAY_s } from '../core/units.ts';
 import { z } from '../core/zod.ts';
+import { RAD_PER_DEG } from '../math/numeric.ts';
 import type { Band } from './link-budget.ts';
 import {
   bands_Hz, carrierToNoise_dBHz, freeSpaceLoss_dB, level_dB, lightTime_s, ratioAt,
@@ -75,7 +77,7 @@ const tables = defineTables({
     isOutage_bool: input('Outage', '回線断', share),
     isEnabled_bool: input('Switched on', '電源', { start: 1, ...share }),
     rateFactor_frac: input('Rate against the planned one', '通信速度（計画比）', { start: 1, ...share }),
-    extraDelay_s: input('Extra delay', '追加遅延', { min: 0, max: 86_400 }),
+    extraDelay_s: input('Extra delay', '追加遅延', { min: 0, max: DAY_s }),
     pointingLoss_dB: input('Pointing loss', '指向損失', { min: 0, max: 60 }),
     queue_bit: state('Waiting to be sent', '送信待ちデータ', positive),
     taken_bit: state('Data taken in', '受け入れたデータ', positive),
@@ -116,12 +118,22 @@ export interface CommsReads {
     };
   };
   readonly compute: {
-    readonly dataNode: { readonly isServing_bool: ReadonlyColumn };
+    readonly dataNode: {
+      readonly isServing_bool: ReadonlyColumn;
+      readonly waitCause_enum: ReadonlyColumn;
+    };
+  };
+  readonly power: {
+    readonly bus: {
+      readonly refusedCause_enum: ReadonlyColumn;
+      readonly refusedAt_s: ReadonlyColumn;
+    };
   };
 }
 
 export interface LinkModel {
   readonly id: string;
+  readonly bus: number;
   /** Row of the data node it sleeps with, -1 none. */
   readonly host: number;
   readonly idle_W: number;
@@ -144,7 +156,6 @@ export interface CommsModel {
   readonly ports: Ports;
 }
 
-const RAD_PER_DEG = 0.017453292519943295; // π/180
 const HALVING_dB = 3.010299956639812; // 10·log10(2)
 const DRAIN_NEVER_s = 1e15; // finite, as every value of the state has to be
 const GRANT_TOLERANCE_frac = 1e-9; // the grant is all or nothing, up to the last bit of a sum
@@ -166,6 +177,7 @@ function linkModel(entry: LinkSection, row: number, context: CompileContext): Li
   const rate_bit_s = entry.rate_Mbit_s * 1e6;
   return {
     id: entry.id,
+    bus,
     host,
     idle_W: entry.idle_W,
     sending_W: entry.sending_W,
@@ -257,16 +269,16 @@ function meanPower_W(link: LinkModel, bits: number, rate_bit_s: number, dt_s: nu
 }
 
 /** Takes in what the base produced and sends what was asked for. */
-export function actComms(m: CommsModel, own: CommsOwn, _reads: unknown, tick: Tick): void {
+export function actComms(m: CommsModel, own: CommsOwn, reads: CommsReads, tick: Tick): void {
   const { producedAt } = m.ports.data;
   let produced_bit = 0;
   for (let i = 0; i < producedAt.length; i++) produced_bit += tick.values[producedAt[i]];
   const taker = takerOf(m, own);
   for (let l = 0; l < m.links.length; l++) {
     takeIn(own, l, l === taker ? produced_bit : 0);
-    send(m.links[l], own, l, tick);
-    dropOverflow(m.links[l], own, l, tick);
-    explain(m.links[l], own, l, tick);
+    send(m.links[l], own, reads, l, tick);
+    dropOverflow(m.links[l], own, reads, l, tick);
+    explain(m.links[l], own, reads, l, tick);
   }
 }
 
@@ -295,11 +307,15 @@ function takeIn(own: CommsOwn, l: number, produced_bit: number): void {
   taken_bit[l] += whole_bit;
 }
 
-function send(link: LinkModel, own: CommsOwn, l: number, tick: Tick): void {
+/** Whether a link asked for power and was refused. */
+function isRefused({ link: { demand_W, grant_W } }: CommsOwn, l: number): boolean {
+  return demand_W[l] > 0 && grant_W[l] < demand_W[l] * (1 - GRANT_TOLERANCE_frac);
+}
+
+function send(link: LinkModel, own: CommsOwn, reads: CommsReads, l: number, tick: Tick): void {
   const columns = own.link;
   const { dt_s } = tick;
-  const demand_W = columns.demand_W[l];
-  const isFed = demand_W > 0 && columns.grant_W[l] >= demand_W * (1 - GRANT_TOLERANCE_frac);
+  const isFed = columns.demand_W[l] > 0 && !isRefused(own, l);
   const isUp = isFed && columns.usable_s[l] > 0;
   const rate_bit_s = columns.rate_bit_s[l];
   const bits = isUp ? Math.min(columns.planned_bit[l], columns.queue_bit[l]) : 0;
@@ -317,11 +333,19 @@ function send(link: LinkModel, own: CommsOwn, l: number, tick: Tick): void {
   const wasUp = columns.isUp_bool[l] === 1;
   columns.isUp_bool[l] = isUp ? 1 : 0;
   if (isUp === wasUp) return;
-  note(link, tick, isUp ? 'link.up' : 'link.lost', causes[causeOf(link, own, l)]);
+  const at_s = isRefused(own, l) ? reads.power.bus.refusedAt_s[link.bus] : tick.time_s;
+  const cause = causes[causeOf(link, own, reads, l)];
+  note(link, tick, at_s, isUp ? 'link.up' : 'link.lost', cause);
 }
 
 /** The oldest data make room for newer ones. */
-function dropOverflow(link: LinkModel, own: CommsOwn, l: number, tick: Tick): void {
+function dropOverflow(
+  link: LinkModel,
+  own: CommsOwn,
+  reads: CommsReads,
+  l: number,
+  tick: Tick,
+): void {
   const { queue_bit, dropped_bit, isFull_bool } = own.link;
   const excess_bit = queue_bit[l] - link.buffer_bit;
   if (excess_bit <= 0) {
@@ -330,37 +354,46 @@ function dropOverflow(link: LinkModel, own: CommsOwn, l: number, tick: Tick): vo
   }
   queue_bit[l] = link.buffer_bit;
   dropped_bit[l] += excess_bit;
-  if (isFull_bool[l] === 0) note(link, tick, 'link.bufferFull', causes[causeOf(link, own, l)]);
+  const wasFull = isFull_bool[l] === 1;
   isFull_bool[l] = 1;
+  if (wasFull) return;
+  note(link, tick, tick.time_s, 'link.bufferFull', causes[causeOf(link, own, reads, l)]);
 }
 
-function explain(link: LinkModel, own: CommsOwn, l: number, tick: Tick): void {
+function explain(link: LinkModel, own: CommsOwn, reads: CommsReads, l: number, tick: Tick): void {
   const columns = own.link;
   const isWaiting = columns.queue_bit[l] > columns.lastIn_bit[l];
-  columns.waitCause_enum[l] = isWaiting ? causeOf(link, own, l) : causeIndex.none;
+  columns.waitCause_enum[l] = isWaiting ? causeOf(link, own, reads, l) : causeIndex.none;
   const inflow_bit_s = columns.lastIn_bit[l] / tick.dt_s;
   const carried_bit_s = (columns.rate_bit_s[l] * columns.usable_s[l]) / tick.dt_s;
   const drain_s = drainTime_s(columns.queue_bit[l], carried_bit_s, inflow_bit_s);
   columns.drain_s[l] = Math.min(drain_s, DRAIN_NEVER_s);
 }
 
-/** Why a link does not send more: index of the first cause that holds (core/causes.ts). */
-function causeOf(link: LinkModel, own: CommsOwn, l: number): number {
+/**
+ * Why a link does not send more: index of the first cause that holds (core/causes.ts). Without
+ * power it has the cause of its bus; a radio that sleeps with its host has the cause of the host.
+ */
+function causeOf(link: LinkModel, own: CommsOwn, reads: CommsReads, l: number): number {
   const columns = own.link;
   if (columns.isOutage_bool[l] === 1) return causeIndex.fault;
-  const demand_W = columns.demand_W[l];
-  if (columns.grant_W[l] < demand_W * (1 - GRANT_TOLERANCE_frac)) return causeIndex.energy;
-  const isOff = demand_W === 0 && link.idle_W > 0;
-  return isOff ? causeIndex.plan : causeIndex.comms;
+  if (isRefused(own, l)) return reads.power.bus.refusedCause_enum[link.bus];
+  if (columns.demand_W[l] > 0) return causeIndex.comms;
+  const isHosted = link.host >= 0 && columns.isEnabled_bool[l] === 1;
+  const cause = isHosted ? reads.compute.dataNode.waitCause_enum[link.host] : causeIndex.none;
+  // a host that serves again calls its radio in the next tick: so it was planned
+  return cause === causeIndex.none ? causeIndex.plan : cause;
 }
 
-function note(link: LinkModel, tick: Tick, kind: string, cause: Cause): void {
+function note(link: LinkModel, tick: Tick, time_s: number, kind: string, cause: Cause): void {
   const isGood = kind === 'link.up';
+  // darkness and plans are known beforehand: nobody need look
+  const isExpected = cause === 'plan' || cause === 'light';
   tick.events.add({
     tick: tick.number,
-    time_s: tick.time_s,
+    time_s,
     kind,
-    severity: isGood || cause === 'plan' ? 'note' : 'caution',
+    severity: isGood || isExpected ? 'note' : 'caution',
     entity: `link/${link.id}`,
     cause: isGood ? 'none' : cause,
   });

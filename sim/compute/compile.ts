@@ -1,6 +1,7 @@
 /** Compiles the compute section into SI numbers and row lists. */
 import { streamKey } from '../core/rng.ts';
 import type { CompileContext } from '../core/subsystem.ts';
+import { DAY_s, ZERO_CELSIUS_K } from '../core/units.ts';
 import type { ArrivalRule } from './arrivals.ts';
 import { planArrivals } from './arrivals.ts';
 import { checkpointedSpeed_frac, youngInterval_s } from './checkpoint.ts';
@@ -13,8 +14,6 @@ import { cardIds } from './section.ts';
 import { tablePower_W } from './server-power.ts';
 import { uncorrectable_per_day } from './upsets.ts';
 
-const DAY_s = 86_400; // definition
-const FREEZING_K = 273.15; // definition of degrees Celsius
 const Top = 1e12;
 const Mbit = 1e6;
 const GB_bit = 8e9; // decimal gigabyte, as makers of memory count
@@ -47,8 +46,8 @@ export function compileCompute(section: ComputeSection, context: CompileContext)
   });
   const members = { cardNode: cards.map(({ node }) => node), classNode, streamNode };
   const nodes = section.dataNodes.map((entry, j) => {
-    attachNode(entry, j, context);
-    return nodeModel(entry, j, section, members, context);
+    const bus = attachNode(entry, j, context);
+    return { ...nodeModel(entry, j, section, members, context), bus };
   });
   return {
     nodes,
@@ -167,15 +166,16 @@ function cardModel(
     table_W,
     jobPower_W: Float64Array.from(classes, ({ utilisation_frac }) => at_W(utilisation_frac)),
     resistance_K_W: entry.resistance_K_W,
-    throttle_K: entry.throttle_degC + FREEZING_K,
+    throttle_K: entry.throttle_degC + ZERO_CELSIUS_K,
     hysteresis_K: entry.hysteresis_K,
     step_frac: entry.throttleStep_frac,
     slowest_frac: entry.slowest_frac,
-    shutdown_K: entry.shutdown_degC + FREEZING_K,
+    shutdown_K: entry.shutdown_degC + ZERO_CELSIUS_K,
   };
 }
 
-function attachNode(entry: DataNodeSection, row: number, context: CompileContext): void {
+/** Plugs a node in; returns the row of its bus. */
+function attachNode(entry: DataNodeSection, row: number, context: CompileContext): number {
   const path = `dataNodes[${row}]`;
   const bus = context.row('bus', entry.bus, `${path}.bus`);
   const node = context.row('node', entry.thermalNode, `${path}.thermalNode`);
@@ -187,6 +187,7 @@ function attachNode(entry: DataNodeSection, row: number, context: CompileContext
     const expected = `at least belowSoc_frac ${belowSoc_frac}`;
     context.problem(`${path}.sleepPolicy.wakeSoc_frac`, expected, String(wakeSoc_frac));
   }
+  return bus;
 }
 
 function nodeModel(
@@ -195,18 +196,23 @@ function nodeModel(
   section: ComputeSection,
   { cardNode, classNode, streamNode }: Members,
   context: CompileContext,
-): NodeModel {
+): Omit<NodeModel, 'bus'> {
   const path = `dataNodes[${j}]`;
   const { battery, bootStages, sleepPolicy: policy } = entry;
   const { row, head } = context;
   const ids = section.jobClasses.map(({ id }) => id);
+  const cards = rowsAt(cardNode, j);
+  if (entry.cardsAwakeAtNight > cards.length) {
+    const found = String(entry.cardsAwakeAtNight);
+    context.problem(`${path}.cardsAwakeAtNight`, `at most ${cards.length}`, found);
+  }
   const stages_s = bootStages.map(({ duration_min }) => duration_min * 60);
   const stages_W = bootStages.map(({ power_W }) => power_W);
   return {
     id: entry.id,
     thermalNode: row('node', entry.thermalNode, `${path}.thermalNode`),
     battery: battery === undefined ? -1 : row('battery', battery, `${path}.battery`),
-    cards: rowsAt(cardNode, j),
+    cards,
     classes: rowsAt(classNode, j).sort((a, b) => (ids[a] < ids[b] ? -1 : 1)),
     streams: rowsAt(streamNode, j),
     base_W: entry.base_W,
@@ -216,7 +222,7 @@ function nodeModel(
     waiting_W: entry.waiting_W,
     stage_s: Float64Array.from([...stages_s, entry.reboot_s]),
     stage_W: Float64Array.from([...stages_W, entry.reboot_W]),
-    bootMin_K: entry.bootMinTemp_degC + FREEZING_K,
+    bootMin_K: entry.bootMinTemp_degC + ZERO_CELSIUS_K,
     bootMinSoc_frac: entry.bootMinSoc_frac,
     hibernate_s: entry.hibernate_min * 60,
     hibernate_W: entry.hibernate_W,

@@ -7,7 +7,7 @@
  * Assumes: chips follow their thermal node at once (R_th·P); one job a card, no preemption; a node
  * is fed whole or loses its power. Equations and defaults: reference systems.md section 3.
  */
-import { causeIndex } from '../core/causes.ts';
+import { causeIndex, causes } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
 import { uniform } from '../core/rng.ts';
 import type { Subsystem } from '../core/subsystem.ts';
@@ -96,13 +96,14 @@ function actNode(
 ): void {
   const { dataNode } = own;
   const { dt_s } = tick;
+  const before = dataNode.mode_enum[j];
   const demand_W = dataNode.demand_W[j];
   const isFed = demand_W > 0 && dataNode.grant_W[j] >= demand_W * (1 - GRANT_TOLERANCE_frac);
   dataNode.rate_op_s[j] = 0;
   let draw_W = 0;
   if (isFed) draw_W = Math.min(runNode(m, own, tick, j), dataNode.grant_W[j]);
   else {
-    if (demand_W > 0) losePower(m, own, tick, j);
+    if (demand_W > 0) losePower(m, own, reads, tick, j);
     standStill(m, own, tick, j);
   }
   dataNode.draw_W[j] = draw_W;
@@ -114,7 +115,7 @@ function actNode(
   accountService(own, j, isFed, dt_s);
   dataNode.isAlive_bool[j] = dataNode.mode_enum[j] >= MODE.booting ? 1 : 0;
   if (isFed) exposeToRadiation(m, own, tick, j);
-  explainWaiting(m, own, reads, tick, j, isFed);
+  explainWaiting(m, own, reads, tick, j, isFed, before);
 }
 
 /** A powered tick: timed stages, then service; returns the mean power, W. */
@@ -156,13 +157,24 @@ function standStill(m: ComputeModel, own: ComputeOwn, tick: Tick, j: number): vo
   serveNode(m, own, tick, j, tick.time_s + tick.dt_s);
 }
 
-function losePower(m: ComputeModel, own: ComputeOwn, tick: Tick, j: number): void {
+/** Off, for the cause and from the instant of its bus. */
+function losePower(
+  m: ComputeModel,
+  own: ComputeOwn,
+  reads: ComputeReads,
+  tick: Tick,
+  j: number,
+): void {
   const { dataNode } = own;
   if (dataNode.mode_enum[j] === MODE.off) return;
+  const node = m.nodes[j];
+  const { refusedCause_enum, refusedAt_s } = reads.power.bus;
+  const cause = refusedCause_enum[node.bus];
+  const at_s = refusedAt_s[node.bus];
   const asked_W = dataNode.demand_W[j];
-  noteNode(m.nodes[j], tick, tick.time_s, 'node.lostPower', 'warning', 'energy', asked_W);
+  noteNode(node, tick, at_s, 'node.lostPower', 'warning', causes[cause], asked_W);
   stop(m, own, j);
-  dataNode.bootCause_enum[j] = causeIndex.energy;
+  dataNode.bootCause_enum[j] = cause;
 }
 
 function keepCheckpoints(m: ComputeModel, own: ComputeOwn, tick: Tick, j: number): void {

@@ -15,6 +15,7 @@ export interface Window {
 export interface NodeModel {
   readonly id: string;
   readonly thermalNode: number;
+  readonly bus: number;
   /** Row of the battery, -1 none. */
   readonly battery: number;
   readonly cards: Int32Array;

@@ -7,6 +7,10 @@ export interface ComputeReads {
   };
   readonly power: {
     readonly battery: { readonly soc_frac: ReadonlyColumn };
+    readonly bus: {
+      readonly refusedCause_enum: ReadonlyColumn;
+      readonly refusedAt_s: ReadonlyColumn;
+    };
   };
   readonly thermal: {
     readonly node: { readonly temp_K: ReadonlyColumn };

@@ -7,7 +7,10 @@ import { isPlannedAsleep, MODE } from './modes.ts';
 import type { ComputeReads } from './reads.ts';
 import type { ComputeOwn } from './tables.ts';
 
-/** Names why node j and its classes wait, and how long the oldest job of each class has. */
+/**
+ * Names why node j and its classes wait, and how long the oldest job of each class has. `before` is
+ * the mode the node had when the tick began.
+ */
 export function explainWaiting(
   m: ComputeModel,
   own: ComputeOwn,
@@ -15,11 +18,12 @@ export function explainWaiting(
   tick: Tick,
   j: number,
   isFed: boolean,
+  before: number,
 ): void {
   const node = m.nodes[j];
   const { dataNode, jobClass } = own;
   const isServing = dataNode.isServing_bool[j] === 1;
-  const cause = isServing ? causeIndex.none : nodeCause(m, own, reads, tick, j, isFed);
+  const cause = isServing ? causeIndex.none : nodeCause(m, own, reads, tick, j, isFed, before);
   dataNode.waitCause_enum[j] = cause;
   const end_s = tick.time_s + tick.dt_s;
   for (let i = 0; i < node.classes.length; i++) {
@@ -44,25 +48,33 @@ function nodeCause(
   tick: Tick,
   j: number,
   isFed: boolean,
+  before: number,
 ): number {
   const node = m.nodes[j];
   const { dataNode, card } = own;
   const mode = dataNode.mode_enum[j];
   const cardCount = node.cards.length;
   if (cardCount > 0 && countCards(node, card.isFailed_bool) === cardCount) return causeIndex.fault;
-  if (mode === MODE.booting) return dataNode.bootCause_enum[j];
-  const isNight = node.sleepsWhenDark && dataNode.isNight_bool[j] === 1;
-  const isAuto = dataNode.modeRequest_enum[j] === 0;
-  if (isAuto && (isNight || dataNode.dark_s[j] > 0) && !isPlannedAsleep(node, tick.time_s)) {
-    return causeIndex.light;
-  }
+  const isHungry = !isFed && dataNode.demand_W[j] > 0;
+  const refused = isHungry ? reads.power.bus.refusedCause_enum[node.bus] : causeIndex.none;
+  if (refused === causeIndex.fault) return refused;
+  // also in the tick a boot ends
+  const isBooting = mode === MODE.booting || before === MODE.booting;
+  if (isFed && isBooting) return dataNode.bootCause_enum[j];
+  const isDark = dataNode.isNight_bool[j] === 1 || dataNode.dark_s[j] > 0;
+  const needsLight = node.sleepsWhenDark && dataNode.modeRequest_enum[j] === 0;
+  if (needsLight && isDark && !isPlannedAsleep(node, tick.time_s)) return causeIndex.light;
+  if (refused === causeIndex.light) return refused;
   const soc_frac = node.battery < 0 ? 1 : reads.power.battery.soc_frac[node.battery];
   const isLow = mode === MODE.waiting && soc_frac < node.bootMinSoc_frac;
-  const isHungry = !isFed && dataNode.demand_W[j] > 0;
-  if (isLow || isHungry || dataNode.isSaving_bool[j] === 1) return causeIndex.energy;
+  if (isLow || dataNode.isSaving_bool[j] === 1) return causeIndex.energy;
+  if (refused !== causeIndex.none) return refused;
   const isCold = reads.thermal.node.temp_K[node.thermalNode] < node.bootMin_K;
   if (isCold && mode !== MODE.running) return causeIndex.heat;
-  return countCards(node, card.isTripped_bool) > 0 ? causeIndex.heat : causeIndex.plan;
+  if (countCards(node, card.isTripped_bool) > 0) return causeIndex.heat;
+  // about to boot: what took its power away is why
+  const isToBoot = mode === MODE.waiting && dataNode.isWanted_bool[j] === 1;
+  return isToBoot ? dataNode.bootCause_enum[j] : causeIndex.plan;
 }
 
 function countCards(node: NodeModel, flag: Float64Array): number {

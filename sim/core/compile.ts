@@ -3,8 +3,9 @@
  * model per subsystem, commands. Nothing here knows a subsystem by name.
  */
 import type { CatalogEntry } from './catalog.ts';
+import { isObject } from './catalog.ts';
 import type { Command } from './commands.ts';
-import { setProblem } from './commands.ts';
+import { neverDue, setProblem, tickFrom } from './commands.ts';
 import type { Problem } from './errors.ts';
 import { ScenarioError } from './errors.ts';
 import type { FaultType } from './faults.ts';
@@ -16,8 +17,10 @@ import { planLayout } from './layout.ts';
 import type { HeatAttachment, LoadAttachment, Ports } from './ports.ts';
 import { planPorts } from './ports.ts';
 import type { RawChange, ScenarioJson } from './scenario.ts';
-import { checkScenario, withChanges } from './scenario.ts';
+import { checkScenario, headShape, withChanges } from './scenario.ts';
+import { sourceProblems } from './sources.ts';
 import type { Assets, CompileContext, ScenarioHead, Subsystem } from './subsystem.ts';
+import { DAY_s } from './units.ts';
 
 export interface CompileOptions {
   readonly file: string;
@@ -35,6 +38,9 @@ export interface Compiled {
   readonly json: ScenarioJson;
   /** The JSON as written plus changes, without catalogue types filled in. */
   readonly raw: unknown;
+  /** The JSON as written, before changes. */
+  readonly written: unknown;
+  readonly changes: readonly RawChange[];
   readonly file: string;
   readonly layout: Layout;
   readonly ports: Ports;
@@ -55,11 +61,12 @@ export function compileScenario(
   options: CompileOptions,
 ): Compiled {
   const { file } = options;
-  const raw = withChanges(rawInput, options.changes ?? [], file);
+  const changes = options.changes ?? [];
+  const raw = withChanges(rawInput, changes, file);
   const schemas = Object.fromEntries(subsystems.map(({ name, schema }) => [name, schema]));
-  const json = checkScenario(raw, file, schemas, assets.catalog);
-  const problems: Problem[] = [];
-  const head = headOf(json, options, problems);
+  const problems = knownHeadProblems(raw, subsystems, assets, options);
+  const json = checkScenario(raw, file, schemas, assets.catalog, problems);
+  const head = headOf(json, options);
   const entities = entitiesOf(json, subsystems, extraEntities, file, problems);
   if (problems.length > 0) throw new ScenarioError(problems);
 
@@ -82,9 +89,6 @@ export function compileScenario(
           found,
           ...(hint === undefined ? {} : { hint }),
         }),
-      wrongHead(key, expected, found) {
-        throw new ScenarioError([...problems, { file, path: key, expected, found }]);
-      },
       attachLoad: (load) => loads.push(load),
       attachHeat: (heat) => heats.push(heat),
       utc2000_s: options.utc2000_s,
@@ -96,27 +100,65 @@ export function compileScenario(
 
   const layout = planLayout([...subsystems, ...extraTables], entities);
   Object.assign(ports, planPorts(layout, loads, heats));
-  problems.push(...headProblems(json, layout, file));
+  problems.push(...headProblems(json, raw, layout, file));
+  problems.push(...sourceProblems(raw, json.sources, file));
   const commands = commandsOf(json, layout, head, options, problems);
   if (problems.length > 0) throw new ScenarioError(problems);
-  return { head, json, raw, file, layout, ports, models, commands, catalog: assets.catalog };
+  return {
+    head,
+    json,
+    raw,
+    written: rawInput,
+    changes,
+    file,
+    layout,
+    ports,
+    models,
+    commands,
+    catalog: assets.catalog,
+  };
 }
 
 function emptyPorts(): Ports {
   return planPorts({ places: [], entities: {}, persistentCount: 0, count: 0, fields: [] }, [], []);
 }
 
-function headOf(json: ScenarioJson, options: CompileOptions, problems: Problem[]): ScenarioHead {
-  const start = options.utc2000_s(json.start_utc);
-  if (start === undefined) {
-    const found = shown(json.start_utc);
-    problems.push({ file: options.file, path: 'start_utc', expected: 'a date that exists', found });
+/** What can be said of the head key by key, whatever else is wrong with the file. */
+function knownHeadProblems(
+  raw: unknown,
+  subsystems: readonly AnySubsystem[],
+  assets: Assets,
+  options: CompileOptions,
+): Problem[] {
+  const { file } = options;
+  const problems: Problem[] = [];
+  if (!isObject(raw)) return problems;
+  const iso = headShape.start_utc.safeParse(raw['start_utc']).data;
+  const start = iso === undefined ? undefined : options.utc2000_s(iso);
+  if (iso !== undefined && start === undefined) {
+    problems.push({ file, path: 'start_utc', expected: 'a date that exists', found: shown(iso) });
   }
+  const duration_d = headShape.duration_d.safeParse(raw['duration_d']).data;
+  const known = {
+    site: headShape.site.safeParse(raw['site']).data,
+    start_utc2000_s: start,
+    duration_s: duration_d === undefined ? undefined : duration_d * DAY_s,
+    tick_s: headShape.tick_s.safeParse(raw['tick_s']).data,
+  };
+  for (const subsystem of subsystems) {
+    subsystem.checkHead?.(known, assets, (path, expected, found) =>
+      problems.push({ file, path, expected, found }),
+    );
+  }
+  return problems;
+}
+
+function headOf(json: ScenarioJson, options: CompileOptions): ScenarioHead {
   return {
     id: json.id,
     site: json.site,
-    start_utc2000_s: start ?? 0,
-    duration_s: json.duration_d * 86_400,
+    start_utc2000_s: options.utc2000_s(json.start_utc) ?? 0,
+    duration_s: json.duration_d * DAY_s,
     tick_s: json.tick_s,
     seed: options.seed ?? json.seed,
     run: options.run ?? 0,
@@ -160,7 +202,10 @@ function rowOf(
   const row = ids.indexOf(id);
   if (row >= 0) return row;
   const expected = ids.length === 0 ? `a ${table}, and there is none` : `one of ${ids.join(', ')}`;
-  problems.push({ file, path, expected, found: `"${id}"` });
+  // a subsystem may ask for the same row twice
+  if (!problems.some((problem) => problem.path === path && problem.expected === expected)) {
+    problems.push({ file, path, expected, found: `"${id}"` });
+  }
   return 0;
 }
 
@@ -175,14 +220,13 @@ function commandsOf(
   const commands: Command[] = [];
   json.commands.forEach(({ at_h, channel, value }, i) => {
     const path = `commands[${i}]`;
-    const problem = setProblem(layout, channel, value, file, path);
+    const problem = setProblem(layout, { channel, kind: 'set', value }, file, path);
     if (problem !== undefined) problems.push(problem);
-    // what would never happen is a mistake: the run would pass for the wrong reason
-    if (at_h * 3600 >= head.duration_s) {
-      const expected = `a time before the end at ${head.duration_s / 3600} h`;
+    const expected = neverDue(at_h * 3600, head, `${head.duration_s / 3600} h`);
+    if (expected !== undefined) {
       problems.push({ file, path: `${path}.at_h`, expected, found: String(at_h) });
     }
-    const tick = Math.ceil((at_h * 3600) / head.tick_s);
+    const tick = tickFrom(at_h * 3600, head.tick_s);
     commands.push({ tick, seq: commands.length, kind: 'set', channel, value, origin: 'scenario' });
   });
   const orders = [

@@ -35,8 +35,11 @@ export interface Engine {
   /** Goes back (or forward) to a snapshot of this run; later events are forgotten. */
   restore(from: Snapshot): void;
   hash(): string;
-  /** Adds commands from outside, due now or later; what a user had ordered ahead is forgotten. */
-  command(list: readonly Command[]): void;
+  /**
+   * Adds commands from outside, due now or later; what a user had ordered ahead is forgotten,
+   * unless it is to be kept.
+   */
+  command(list: readonly Command[], keepsAhead?: boolean): void;
 }
 
 /** Builds a base at tick 0. */
@@ -62,12 +65,26 @@ export function createEngine(
   const ticks = Math.ceil(head.duration_s / head.tick_s);
   steps.start();
   checkFinite(state, 0);
+  commands.startFrom(state.values);
   let checked = snapshot(state, 0);
+
+  function tellFault({ fault }: Command, isEnd: boolean): void {
+    if (fault === undefined) return;
+    events.add({
+      tick: tick.number,
+      time_s: tick.time_s,
+      kind: isEnd ? 'fault.ends' : 'fault.begins',
+      severity: isEnd ? 'note' : 'caution',
+      entity: fault.entity,
+      cause: 'fault',
+      fault: fault.id,
+    });
+  }
 
   function one(): void {
     tick.time_s = tick.number * head.tick_s;
     tick.utc2000_s = head.start_utc2000_s + tick.time_s;
-    commands.apply(state.values, tick.number);
+    commands.apply(state.values, tick.number, tellFault);
     steps.step();
     tick.number++;
   }
@@ -113,8 +130,8 @@ export function createEngine(
     snapshot: () => snapshot(state, tick.number),
     restore: restoreTo,
     hash: () => hashState(state, tick.number),
-    command(list) {
-      commands.cutUser(tick.number + 1);
+    command(list, keepsAhead = false) {
+      if (!keepsAhead) commands.cutUser(tick.number + 1);
       // the newest word counts: after everything the scenario has for the same tick
       const first = commands.nextSeq();
       for (const command of list) {

@@ -16,14 +16,21 @@ export interface BaseEvent {
   readonly cause: Cause;
   /** One number that matters, SI, meaning fixed by the kind. */
   readonly value?: number;
+  /** Id of the fault, of `fault.begins` and `fault.ends`. */
+  readonly fault?: string;
 }
 
-/** Events of a run, in order. Steps append; a seek back cuts what lies ahead. */
+/** Events of a run in order of time. Steps add; a seek back cuts what lies ahead. */
 export class EventLog {
   readonly list: BaseEvent[] = [];
 
+  /** Puts an event in its place in the tick: of two at one time the first told is the cause. */
   add(event: BaseEvent): void {
-    this.list.push(event);
+    const { list } = this;
+    let at = list.length;
+    while (at > 0 && list[at - 1].tick === event.tick && list[at - 1].time_s > event.time_s) at--;
+    if (at === list.length) list.push(event);
+    else list.splice(at, 0, event);
   }
 
   /** Forgets events of ticks at or after this one. */

@@ -1,5 +1,7 @@
 /** Turns zod issues into problems a user can act on: path as written, expected, found. */
 import type { Problem } from './errors.ts';
+import { assert } from './errors.ts';
+import type { KeyPlaces } from './key-places.ts';
 import type { z } from './zod.ts';
 
 const FOUND_CHARS_MAX = 60;
@@ -32,10 +34,40 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** Every issue of a failed parse, in the order of the file's schema. */
-export function problemsOf(error: z.ZodError, raw: unknown, file: string): Problem[] {
+/**
+ * Reports one fault of an input: where, what should stand there, and what does. `expected` and
+ * `found` are phrases; the words "expected" and "found" come with the line they end up in.
+ */
+export type Fault = (path: readonly PropertyKey[], expected: string, found: string) => void;
+
+/** A schema with a check of what a schema cannot say. The only way to add one: see `Fault`. */
+export function checked<S extends z.ZodType>(
+  schema: S,
+  check: (input: z.output<S>, fault: Fault) => void,
+): S {
+  return schema.superRefine((input, context) => {
+    check(input, (path, expected, found) => {
+      assertPhrases(expected, found);
+      context.addIssue({ code: 'custom', path: [...path], message: expected, params: { found } });
+    });
+  });
+}
+
+/** Stops on a phrase that says "expected" or "found" again: the line would say it twice. */
+export function assertPhrases(expected: string, found: string): void {
+  const isTwice = /^expected\b|, found\b/.test(expected) || /^(expected|found)\b/.test(found);
+  assert(!isTwice, `a fault in whole sentences: ${expected}, ${found}`);
+}
+
+/** Every issue of a failed parse, in the order of the file's schema; `places` where keys belong. */
+export function problemsOf(
+  error: z.ZodError,
+  raw: unknown,
+  file: string,
+  places: KeyPlaces = () => [],
+): Problem[] {
   const problems: Problem[] = [];
-  for (const issue of error.issues) collect(issue, [], raw, file, problems);
+  for (const issue of error.issues) collect(issue, [], raw, file, places, problems);
   return problems;
 }
 
@@ -44,13 +76,15 @@ function collect(
   base: readonly PropertyKey[],
   raw: unknown,
   file: string,
+  places: KeyPlaces,
   problems: Problem[],
 ): void {
   const keys = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
       const path = pathText([...keys, key]);
-      problems.push({ file, path, expected: 'no such key', found: `"${key}"`, ...hintFor(key) });
+      const hint = hintFor(key, places(key));
+      problems.push({ file, path, expected: 'no such key', found: `"${key}"`, ...hint });
     }
     return;
   }
@@ -59,12 +93,18 @@ function collect(
     const closest = issue.errors.reduce((a, b) => (depth(b) > depth(a) ? b : a));
     const deeper = closest.filter((inner) => inner.path.length > 0);
     if (deeper.length > 0) {
-      for (const inner of deeper) collect(inner, keys, raw, file, problems);
+      for (const inner of deeper) collect(inner, keys, raw, file, places, problems);
       return;
     }
   }
-  const found = shown(valueAt(raw, keys));
+  const found = foundBy(issue) ?? shown(valueAt(raw, keys));
   problems.push({ file, path: pathText(keys), expected: expectedBy(issue), found });
+}
+
+// what a check of our own found, which need not be the value at the path
+function foundBy(issue: z.core.$ZodIssue): string | undefined {
+  const found: unknown = issue.code === 'custom' ? issue.params?.['found'] : undefined;
+  return typeof found === 'string' ? found : undefined;
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {
@@ -127,8 +167,16 @@ function article(kind: string): string {
   return kind === 'string' ? 'text' : `a ${kind}`;
 }
 
-// a key whose name is known with another unit is the commonest slip
-function hintFor(key: string): { hint?: string } {
+/** More places than this say nothing: every entity has a title. */
+const PLACES_MAX = 3;
+
+// a real key in the wrong place, else one whose unit was left out, the commonest slip
+function hintFor(key: string, places: readonly string[]): { hint?: string } {
+  if (places.length > PLACES_MAX) return {};
+  if (places.length > 0) {
+    const named = places.map((place) => (place === '' ? 'the top of the file' : place));
+    return { hint: `it belongs in ${named.join(' or ')}` };
+  }
   const unit = /_([A-Za-z0-9_]+)$/.exec(key);
   return unit === null ? { hint: 'keys carry their unit, power_W' } : {};
 }

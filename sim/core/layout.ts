@@ -85,6 +85,13 @@ export function findChannel(layout: Layout, path: string): ChannelIndex | undefi
   return (place.offset + row) as ChannelIndex;
 }
 
+/** Whether a text names an entity of a layout, `table/id`. */
+export function isEntity(layout: Layout, path: string): boolean {
+  const [table, id, ...rest] = path.split('/');
+  const isTable = Object.hasOwn(layout.entities, table);
+  return rest.length === 0 && isTable && layout.entities[table].includes(id ?? '');
+}
+
 /**
  * One value of the state buffer, described for people: panels, CSV and the dictionary read this.
  */

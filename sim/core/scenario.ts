@@ -7,7 +7,10 @@ import { isObject, withTypes } from './catalog.ts';
 import type { Problem } from './errors.ts';
 import { ScenarioError } from './errors.ts';
 import { problemsOf, shown } from './issues.ts';
+import { jsonFaultAt } from './json-fault.ts';
 import { repeatedKeys } from './json-keys.ts';
+import { keyPlacesOf } from './key-places.ts';
+import { sourceNote } from './sources.ts';
 import { z } from './zod.ts';
 
 /** Larger files are refused before they are parsed. */
@@ -45,9 +48,20 @@ const phase = z.strictObject({
   to_d: z.number().min(0).max(4000),
 });
 
+/** What the picture can draw. */
+export const sceneModels = [
+  'lander',
+  'data-node',
+  'rover',
+  'mast',
+  'membrane-demo',
+  'electrolyser',
+  'person',
+] as const;
+
 const sceneItem = z.strictObject({
   id,
-  model: id,
+  model: z.enum(sceneModels),
   title: label,
   e_m: z.number().min(-20_000).max(20_000),
   n_m: z.number().min(-20_000).max(20_000),
@@ -92,6 +106,8 @@ export const headShape = {
   scene: z.array(sceneItem).max(2000).default([]),
   faults: z.array(scriptedFault).max(500).default([]),
   commands: z.array(scriptedCommand).max(5000).default([]),
+  /** Where the values come from that the scenario sets itself. */
+  sources: z.array(sourceNote).max(1000).default([]),
 } as const;
 
 const head = z.object(headShape);
@@ -127,18 +143,22 @@ export function parseJson(text: string, file: string): unknown {
 function parsedJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new ScenarioError([{ file, path: '', expected: 'JSON', found: jsonFault(text, said) }]);
+  } catch {
+    throw new ScenarioError([{ file, path: '', expected: 'JSON', found: jsonFault(text) }]);
   }
 }
 
-function jsonFault(text: string, message: string): string {
+/** Letters of the text that a message shows from a mistake on. */
+const SHOWN_CHARS = 20;
+
+function jsonFault(text: string): string {
   if (text.trim() === '') return 'an empty file';
-  const place = /\(line (\d+) column (\d+)\)/.exec(message);
-  if (place !== null) return `a mistake at line ${place[1]}, column ${place[2]}`;
-  if (/end of JSON/.test(message)) return 'a file that ends too early';
-  return `text starting with ${shown(text.slice(0, 20))}`;
+  const at = jsonFaultAt(text) ?? 0;
+  const lines = text.slice(0, at).split('\n');
+  const place = `line ${lines.length}, column ${lines[lines.length - 1].length + 1}`;
+  if (at === text.length) return `a file that ends too early, at ${place}`;
+  const [rest] = text.slice(at, at + SHOWN_CHARS).split('\n');
+  return `a mistake at ${place}: ${shown(rest)}`;
 }
 
 /** Applies changes to raw JSON, on a copy; array elements go by index or by their id. */
@@ -181,6 +201,11 @@ function applyChange(root: unknown, { path, value }: RawChange, file: string): P
   return undefined;
 }
 
+/** Why a path of a scenario as written could not be changed, or undefined when it can. */
+export function changeProblem(raw: unknown, path: string, file: string): Problem | undefined {
+  return applyChange(copied(raw), { path, value: 0 }, file);
+}
+
 /** Value at a dotted path, `power.batteries.night-battery.soc0_frac`; undefined where it ends. */
 export function valueAtPath(root: unknown, path: string): unknown {
   let at = root;
@@ -221,13 +246,14 @@ function missing(file: string, path: string, key: string, at: unknown): Problem 
 
 /**
  * Checks raw JSON against the head and the sections; returns it with defaults and catalogue types
- * filled in. Throws one ScenarioError with every problem.
+ * filled in. Throws one ScenarioError with every problem, `others` behind its own.
  */
 export function checkScenario(
   raw: unknown,
   file: string,
   sections: Readonly<Record<string, z.ZodType>>,
   catalog: readonly CatalogEntry[],
+  others: readonly Problem[] = [],
 ): ScenarioJson {
   const problems: Problem[] = [];
   const filled = withTypes(raw, catalog, (path, expected, found) =>
@@ -238,10 +264,10 @@ export function checkScenario(
   if (!result.success) {
     // what an entity lacks because its type is unknown is not a problem of its own
     const untyped = problems.map(({ path }) => path.replace(/type$/, ''));
-    for (const problem of problemsOf(result.error, filled, file)) {
+    for (const problem of problemsOf(result.error, filled, file, keyPlacesOf(schema))) {
       if (!untyped.some((entity) => problem.path.startsWith(entity))) problems.push(problem);
     }
   }
-  if (problems.length > 0) throw new ScenarioError(problems);
+  if (problems.length > 0) throw new ScenarioError([...problems, ...others]);
   return result.data as ScenarioJson;
 }

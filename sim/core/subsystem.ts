@@ -30,6 +30,14 @@ export interface ScenarioHead {
   readonly run: number;
 }
 
+/** What of a head can be read; the rest is wrong and reported already. */
+export interface KnownHead {
+  readonly site: string | undefined;
+  readonly start_utc2000_s: number | undefined;
+  readonly duration_s: number | undefined;
+  readonly tick_s: number | undefined;
+}
+
 /** What a subsystem may ask while it compiles. */
 export interface CompileContext {
   readonly head: ScenarioHead;
@@ -40,8 +48,6 @@ export interface CompileContext {
   row(table: string, id: string, path: string): number;
   /** Reports a problem of the user's at a path inside the section, `batteries[0].node`. */
   problem(path: string, expected: string, found: string, hint?: string): void;
-  /** Reports a wrong key of the scenario's head and stops: nothing after it can be judged. */
-  wrongHead(key: string, expected: string, found: string): never;
   /** Plugs a row with demand, grant and draw columns into a bus. */
   attachLoad(attachment: LoadAttachment): void;
   /** Sends a column marked as heat into a thermal node. */
@@ -67,6 +73,12 @@ export interface Subsystem<Section, Model, Own> {
   /** Grids beside the tables. */
   readonly fields?: readonly FieldSpec[];
   entities(section: Section): Readonly<Record<string, readonly string[]>>;
+  /** Reports keys of the head that cannot be run; asked before, and when other parts are wrong. */
+  checkHead?(
+    head: KnownHead,
+    assets: Assets,
+    problem: (key: string, expected: string, found: string) => void,
+  ): void;
   compile(section: Section, context: CompileContext): Model;
   start(model: Model, own: Own): void;
 }

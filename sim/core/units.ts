@@ -50,6 +50,11 @@ export type UnitSuffix = keyof typeof units;
 
 const suffixes = Object.keys(units).sort((a, b) => b.length - a.length) as UnitSuffix[];
 
+/** 0 degC in kelvin, by definition of the Celsius scale. */
+export const ZERO_CELSIUS_K = 273.15;
+/** 24 h; leap seconds are ignored. */
+export const DAY_s = 86_400;
+
 /** The unit suffix a name ends in (`busLoad_W` gives `W`), or undefined when it has none. */
 export function unitOf(name: string): UnitSuffix | undefined {
   return suffixes.find((suffix) => name.endsWith(`_${suffix}`));

@@ -4,7 +4,8 @@
  * Laws: ephemeris, sun, disc, horizon, regolith, spin-up.
  */
 import type { Tick } from '../core/clock.ts';
-import type { Assets, CompileContext, Subsystem } from '../core/subsystem.ts';
+import { assert } from '../core/errors.ts';
+import type { Assets, CompileContext, KnownHead, Subsystem } from '../core/subsystem.ts';
 import type { Mutable } from '../core/tables.ts';
 import { defineTables, derived, state } from '../core/tables.ts';
 import { z } from '../core/zod.ts';
@@ -106,23 +107,40 @@ function ephemerisOf(assets: Assets): Ephemeris {
   return loaded;
 }
 
+const sites = new WeakMap<Assets, readonly Site[]>();
+
+function sitesOf(assets: Assets): readonly Site[] {
+  const known = sites.get(assets);
+  if (known !== undefined) return known;
+  const read = allSites(assets.sites);
+  sites.set(assets, read);
+  return read;
+}
+
+function checkHead(
+  { site, start_utc2000_s: start, duration_s = 0, tick_s = 0 }: KnownHead,
+  assets: Assets,
+  problem: (key: string, expected: string, found: string) => void,
+): void {
+  const ids = sitesOf(assets).map(({ id }) => id);
+  if (site !== undefined && !ids.includes(site)) {
+    problem('site', `one of ${ids.join(', ')}`, `"${site}"`);
+  }
+  if (start === undefined) return;
+  const ephemeris = ephemerisOf(assets);
+  const first = ephemeris.start_utc2000_s + GROUND_HISTORY_s;
+  const last = ephemeris.end_utc2000_s - duration_s - tick_s;
+  if (start >= first && start <= last) return;
+  const expected = `a start from ${utcText(first)} to ${utcText(last)}, where the sky is known`;
+  problem('start_utc', expected, utcText(start));
+}
+
 function compile(section: Section, context: CompileContext): EnvironmentModel {
   const { head, assets } = context;
-  const sites = allSites(assets.sites);
-  const site = sites.find(({ id }) => id === head.site);
-  if (site === undefined) {
-    const ids = sites.map(({ id }) => id).join(', ');
-    return context.wrongHead('site', `one of ${ids}`, `"${head.site}"`);
-  }
+  const site = sitesOf(assets).find(({ id }) => id === head.site);
+  assert(site !== undefined, 'an unknown site in a checked head');
   const ephemeris = ephemerisOf(assets);
   const { start_utc2000_s: start, duration_s } = head;
-  const first = ephemeris.start_utc2000_s + GROUND_HISTORY_s;
-  const last = ephemeris.end_utc2000_s - duration_s - head.tick_s;
-  if (start < first || start > last) {
-    const expected = `a start from ${utcText(first)} to ${utcText(last)}, where the sky is known`;
-    return context.wrongHead('start_utc', expected, utcText(start));
-  }
-
   const albedo0_frac = section.albedo0_frac ?? site.albedo0_frac;
   const soil = {
     ...lunarSoil,
@@ -171,6 +189,7 @@ export const environment: Subsystem<Section, EnvironmentModel, Own> = {
     ground: ['site'],
     regolith: Array.from({ length: defaultGrid.cellCount }, (_, i) => `layer-${i + 1}`),
   }),
+  checkHead,
   compile,
   start,
 };

@@ -3,8 +3,8 @@
  * 86,400 s long (leap seconds ignored: none is announced, and the sky table assumes none).
  * Proleptic Gregorian calendar, pure arithmetic; years 1900 to 2199.
  */
+import { DAY_s } from '../core/units.ts';
 
-const DAY_s = 86400; // every day alike: leap seconds are ignored
 const YEAR_MIN = 1900;
 const YEAR_MAX = 2199;
 /** Days from 0000-03-01 to 2000-01-01. */

@@ -1,14 +1,16 @@
 /** The door `model battery`: the engine's OCV-R pack under a caller's own load steps. */
+import { checked } from '../core/issues.ts';
 import { z } from '../core/zod.ts';
 import { brownOut_W, resistanceAt_Ohm, stepCurrent_A,
   terminalCurrent_A } from '../power/battery.ts';
-import { makeOcvCurve, ocvIntegral_V, ocvProblem, ocv_V } from '../power/ocv.ts';
+import { makeOcvCurve, ocvIntegral_V, ocv_V } from '../power/ocv.ts';
 import type { OcvCurve } from '../power/ocv.ts';
+import { checkOcv } from './faults.ts';
 
 const share = z.number().min(0).max(1);
 
 /** Input of the model; unknown keys are errors. */
-export const batteryInput = z.strictObject({
+export const batteryInput = checked(z.strictObject({
   kind: z.enum(['ocv-r', 'ocv-r-pack']).describe(
     'ocv-r: charge_Ah and R25_ohm are of one cell, times series and parallel; ' +
     'ocv-r-pack: they are of the whole pack. The OCV table is always of one cell.'),
@@ -25,15 +27,11 @@ export const batteryInput = z.strictObject({
     t_s: z.number().min(0).max(1e10),
     power_W: z.number().min(-1e9).max(1e9).describe('at the terminals, + out; until the next row'),
   })).min(1).max(100000),
-}).superRefine((input, context) => {
-  const problem = ocvProblem(input.ocv);
-  if (problem !== undefined) {
-    context.addIssue({ code: 'custom', path: ['ocv'], message: `expected ${problem}` });
-  }
-  input.load.forEach(({ t_s }, i) => {
-    if (i === 0 || t_s > input.load[i - 1].t_s) return;
-    const message = `expected later than ${input.load[i - 1].t_s}, found ${t_s}`;
-    context.addIssue({ code: 'custom', path: ['load', i, 't_s'], message });
+}), ({ ocv, load }, fault) => {
+  checkOcv(ocv, ['ocv'], fault);
+  load.forEach(({ t_s }, i) => {
+    if (i === 0 || t_s > load[i - 1].t_s) return;
+    fault(['load', i, 't_s'], `later than the row before, ${load[i - 1].t_s}`, String(t_s));
   });
 });
 export type BatteryInput = z.output<typeof batteryInput>;

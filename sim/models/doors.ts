@@ -12,6 +12,7 @@ import { loadEphemeris } from '../environment/ephemeris.ts';
 import type { Site } from '../environment/site.ts';
 import { allSites } from '../environment/site.ts';
 import { batteryModel } from './battery.ts';
+import { namedBy } from './faults.ts';
 import { groundModel } from './ground.ts';
 import { linkModel } from './link.ts';
 import { networkModel } from './network.ts';
@@ -53,7 +54,7 @@ function door<Input, Output>(spec: DoorSpec<Input, Output>): ModelDoor {
     run(raw, file, assets) {
       const result = spec.input.safeParse(raw);
       if (!result.success) throw new ScenarioError(problemsOf(result.error, raw, file));
-      return spec.run(result.data, assets);
+      return namedBy(file, () => spec.run(result.data, assets));
     },
   };
 }

@@ -1,11 +1,11 @@
 /** What the model `network` takes, and the scenario it becomes. */
-import type { Problem } from '../core/errors.ts';
-import { ScenarioError } from '../core/errors.ts';
+import type { Fault } from '../core/issues.ts';
+import { checked, shown } from '../core/issues.ts';
+import { ZERO_CELSIUS_K } from '../core/units.ts';
 import { z } from '../core/zod.ts';
-import { ocvProblem } from '../power/ocv.ts';
+import { MEMORY_BITS, MEMORY_ROWS } from '../power/model.ts';
+import { checkOcv } from './faults.ts';
 
-/** 0 degC by definition of the Celsius scale. */
-const ZERO_CELSIUS_K = 273.15;
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/).max(64);
 const share = z.number().min(0).max(1);
 const efficiency = z.number().min(0.01).max(1);
@@ -50,7 +50,7 @@ const heater = z.strictObject({
 const shared = {
   node: id.describe('Node the cells heat and take their temperature from'),
   soc0_frac: share.default(1),
-  socMin_frac: share.default(0).describe('Empty below this charge'),
+  socMin_frac: z.number().min(0).lt(1).default(0).describe('Empty at this charge'),
 };
 
 const battery = z.discriminatedUnion('kind', [
@@ -70,88 +70,139 @@ const battery = z.discriminatedUnion('kind', [
   z.strictObject({
     ...shared,
     kind: z.literal('constant').describe('Constant efficiency'),
-    energy_J: z.number().min(1).max(1e15),
+    energy_J: z.number().min(10).max(1e15),
     efficiency_frac: efficiency.default(1).describe('Discharging'),
   }),
 ]);
 
-/** Input of the model; unknown keys are errors. */
-export const networkInput = z.strictObject({
+const sections = z.strictObject({
   nodes: z.array(node).min(1).max(2000),
   couplings: z.array(coupling).max(5000).default([]),
   loads: z.array(load).max(500).default([]),
   heaters: z.array(heater).max(500).default([]),
-  battery: battery.optional().describe('Feeds loads and heaters; absent: an ideal supply'),
+  battery: battery.optional().describe(
+    'Feeds loads, then heaters, each whole or not at all, with no rated limits of rate or ' +
+    'temperature; absent: an ideal supply'),
   converter: z.strictObject({
     efficiency_frac: efficiency.describe('Between battery and bus'),
     node: id.optional().describe('Node of its loss; default the battery node'),
   }).optional(),
-  duration_s: z.number().min(1).max(3e8),
+  duration_s: z.number().min(1).max(3e8).describe('The last tick is cut to end here'),
   tick_s: z.number().min(1).max(3600).default(60),
 });
-export type NetworkInput = z.infer<typeof networkInput>;
+export type NetworkInput = z.output<typeof sections>;
 
 /** Most ticks of one run; more would take minutes. */
 const TICKS_MAX = 20_000_000;
+/** What a bus remembers having shed. */
+const LOADS_MAX = MEMORY_BITS * MEMORY_ROWS;
+/** Longest run and longest pause of a load that repeats: what a schedule of the engine holds. */
+const REPEAT_MAX_s = 6_000_000;
 
-/** Checks what a schema cannot: ids, orders and sizes. Throws with every problem. */
-export function checkNetwork(asked: NetworkInput): void {
-  const problems: Problem[] = [];
-  const problem = (path: string, expected: string, found: string) =>
-    problems.push({ file: 'model network', path, expected, found });
-  const ids = asked.nodes.map((entry) => entry.id);
-  const inner = asked.nodes.filter((entry) => entry.capacity_J_K !== undefined).map((n) => n.id);
-  const need = (path: string, name: string, of = inner) => {
-    if (!of.includes(name)) problem(path, `one of ${of.join(', ')}`, `"${name}"`);
-  };
-  ids.forEach((name, i) => {
-    if (ids.indexOf(name) !== i) problem(`nodes[${i}].id`, 'an id used once', `"${name}"`);
-  });
-  asked.nodes.forEach(({ capacity_J_K, temp_K: start_K }, i) => {
-    if (capacity_J_K === undefined || start_K >= 3.2) return;
-    problem(`nodes[${i}].temp_K`, 'at least 3.2 for a node with capacity_J_K', String(start_K));
-  });
-  if (inner.length === 0) problem('nodes', 'a node with capacity_J_K', 'none');
-  asked.couplings.forEach(({ from, to }, c) => {
-    need(`couplings[${c}].from`, from, ids);
-    need(`couplings[${c}].to`, to, ids.filter((other) => other !== from));
-    if (!inner.includes(from) && !inner.includes(to)) {
-      problem(`couplings[${c}]`, 'a node with capacity_J_K at one end', `${from} and ${to}`);
-    }
-  });
-  asked.loads.forEach((entry, l) => {
-    need(`loads[${l}].node`, entry.node);
-    const { on_s, every_s } = entry;
-    if (every_s !== undefined && (on_s === undefined || on_s > every_s)) {
-      problem(`loads[${l}].on_s`, `at most every_s ${every_s}`, String(on_s ?? 'nothing'));
-    }
-  });
-  asked.heaters.forEach((entry, h) => {
-    need(`heaters[${h}].node`, entry.node);
-    if (entry.on_K < entry.off_K) return;
-    problem(`heaters[${h}].off_K`, `more than on_K ${entry.on_K}`, String(entry.off_K));
-  });
-  checkBattery(asked, need, problem);
-  if (asked.duration_s / asked.tick_s > TICKS_MAX) {
-    problem('duration_s', `at most ${TICKS_MAX} ticks`, String(asked.duration_s));
+/** Input of the model; unknown keys are errors. */
+export const networkInput = checked(sections, (asked, fault) => {
+  checkNodes(asked, fault);
+  checkLoads(asked, fault);
+  checkBattery(asked, fault);
+  const { duration_s, tick_s, loads } = asked;
+  // a tick is cut where a load switches
+  const cuts = loads.reduce((sum, { every_s = Infinity }) => sum + (2 * duration_s) / every_s, 0);
+  if (duration_s / tick_s + cuts > TICKS_MAX) {
+    const expected = `at most ${TICKS_MAX} ticks of ${tick_s} s and switchings of loads`;
+    fault(['duration_s'], expected, String(duration_s));
   }
-  if (problems.length > 0) throw new ScenarioError(problems);
+});
+
+type Path = readonly PropertyKey[];
+
+function checkNodes({ nodes, couplings }: NetworkInput, fault: Fault): void {
+  const ids = nodes.map((entry) => entry.id);
+  const inner = bodiesOf(nodes);
+  once(ids, 'nodes', fault);
+  nodes.forEach(({ capacity_J_K, temp_K: start_K }, i) => {
+    if (capacity_J_K === undefined || start_K >= 3.2) return;
+    fault(['nodes', i, 'temp_K'], 'at least 3.2 for a node with capacity_J_K', String(start_K));
+  });
+  if (inner.length === 0) fault(['nodes'], 'a node with capacity_J_K', 'none');
+  couplings.forEach(({ from, to }, c) => {
+    need(ids, from, ['couplings', c, 'from'], fault);
+    need(ids.filter((other) => other !== from), to, ['couplings', c, 'to'], fault);
+    if (!inner.includes(from) && !inner.includes(to)) {
+      fault(['couplings', c], 'a node with capacity_J_K at one end', `${from} and ${to}`);
+    }
+  });
 }
 
-function checkBattery(
-  { battery: cells, converter }: NetworkInput,
-  need: (path: string, name: string) => void,
-  problem: (path: string, expected: string, found: string) => void,
-): void {
+function checkLoads({ nodes, loads, heaters }: NetworkInput, fault: Fault): void {
+  const inner = bodiesOf(nodes);
+  once(loads.map(loadId), 'loads', fault);
+  once(heaters.map((entry) => entry.id), 'heaters', fault);
+  const count = loads.length + heaters.length;
+  if (count > LOADS_MAX) fault(['loads'], `at most ${LOADS_MAX} with heaters`, String(count));
+  loads.forEach((entry, l) => {
+    need(inner, entry.node, ['loads', l, 'node'], fault);
+    const { on_s, every_s } = entry;
+    if (every_s === undefined) return;
+    if (on_s === undefined || on_s > every_s) {
+      fault(['loads', l, 'on_s'], `at most every_s ${every_s}`, shown(on_s));
+    } else if (on_s > REPEAT_MAX_s || every_s - on_s > REPEAT_MAX_s) {
+      const expected = `at most ${REPEAT_MAX_s} s on and as long off`;
+      fault(['loads', l, 'every_s'], expected, `${on_s} s on, ${every_s - on_s} s off`);
+    }
+  });
+  heaters.forEach((entry, h) => {
+    need(inner, entry.node, ['heaters', h, 'node'], fault);
+    if (entry.on_K < entry.off_K) return;
+    fault(['heaters', h, 'off_K'], `more than on_K ${entry.on_K}`, String(entry.off_K));
+  });
+}
+
+function checkBattery({ nodes, battery: cells, converter }: NetworkInput, fault: Fault): void {
   if (cells === undefined) {
-    if (converter !== undefined) problem('converter', 'a battery to convert for', 'none');
+    if (converter !== undefined) fault(['converter'], 'a battery to convert for', 'none');
     return;
   }
-  need('battery.node', cells.node);
-  if (converter?.node !== undefined) need('converter.node', converter.node);
-  if (cells.kind === 'constant') return;
-  const curve = ocvProblem(cells.ocv);
-  if (curve !== undefined) problem('battery.ocv', curve, 'another');
+  const inner = bodiesOf(nodes);
+  need(inner, cells.node, ['battery', 'node'], fault);
+  if (converter?.node !== undefined) need(inner, converter.node, ['converter', 'node'], fault);
+  if (cells.kind !== 'constant') checkOcv(cells.ocv, ['battery', 'ocv'], fault);
+}
+
+/** Ids of the nodes that have a temperature of their own. */
+function bodiesOf(nodes: NetworkInput['nodes']): string[] {
+  return nodes.filter((entry) => entry.capacity_J_K !== undefined).map((entry) => entry.id);
+}
+
+function need(of: readonly string[], name: string, path: Path, fault: Fault): void {
+  if (!of.includes(name)) fault(path, `one of ${of.join(', ')}`, `"${name}"`);
+}
+
+function once(ids: readonly string[], list: string, fault: Fault): void {
+  ids.forEach((name, i) => {
+    if (ids.indexOf(name) !== i) fault([list, i, 'id'], 'an id used once', `"${name}" again`);
+  });
+}
+
+/** Nearer than this share of a second to a switching counts as there: rounding of its time. */
+const THERE_s = 1e-6;
+
+/** The next instant after `time_s` that a load switches, or `end_s`: between, power is constant. */
+export function nextSwitch_s({ loads }: NetworkInput, time_s: number, end_s: number): number {
+  const after_s = time_s + THERE_s;
+  let next_s = end_s;
+  for (const { start_s, on_s = Infinity, every_s = Infinity } of loads) {
+    const since_s = after_s - start_s;
+    const cycle_s = since_s > 0 && every_s < Infinity ? Math.floor(since_s / every_s) * every_s : 0;
+    const on = start_s + cycle_s;
+    const at_s = after_s < on ? on : after_s < on + on_s ? on + on_s : on + every_s;
+    if (at_s > after_s && at_s < next_s) next_s = at_s;
+  }
+  return next_s;
+}
+
+/** A load without an id gets one by its place. */
+function loadId(entry: NetworkInput['loads'][number], l: number): string {
+  return entry.id ?? `load-${l}`;
 }
 
 const words = { en: 'network', ja: '熱回路' };
@@ -164,7 +215,7 @@ export function scenarioOf(asked: NetworkInput): unknown {
     thermal: thermalOf(asked),
     power: {
       // a battery that ran empty stays so: nothing here charges it
-      buses: [{ id: 'bus', restartSoc_frac: 1 }],
+      buses: [{ id: 'bus', restartSoc_frac: 0, restartAfter_min: 0 }],
       batteries: batteriesOf(asked),
     },
     activity: { activities: asked.loads.map((entry, l) => activityOf(asked, entry, l)) },
@@ -182,7 +233,7 @@ function thermalOf(asked: NetworkInput): unknown {
     couplings: asked.couplings.map(({ emittance, ...entry }, c) =>
       ({ id: `coupling-${c}`, ...entry, emittance_frac: emittance })),
     heaters: asked.heaters.map((entry) => ({
-      id: entry.id, node: entry.node, bus: 'bus', priority: 1,
+      id: entry.id, node: entry.node, bus: 'bus', priority: 2,
       power_W: entry.isEnabled ? entry.power_W : 0,
       on_degC: entry.on_K - ZERO_CELSIUS_K, off_degC: entry.off_K - ZERO_CELSIUS_K,
     })),
@@ -196,7 +247,7 @@ function batteriesOf(asked: NetworkInput): unknown[] {
     id: 'battery', bus: 'bus', node: cells.node, converterNode: converter?.node ?? cells.node,
     soc0_frac: cells.soc0_frac, socMin_frac: cells.socMin_frac,
     converterEfficiency_frac: converter?.efficiency_frac ?? 1,
-    dischargeRateMax_1_h: 100, dischargeMin_degC: -273, dischargeMax_degC: 500, derating: [],
+    derating: [],
   };
   if (cells.kind === 'constant') {
     return [{
@@ -205,11 +256,12 @@ function batteriesOf(asked: NetworkInput): unknown[] {
     }];
   }
   const { series, parallel, ocv, charge_Ah, R25_ohm } = cells;
+  // a pack's figures are those of one string of it
   const isPack = cells.kind === 'ocv-r-pack';
   return [{
-    ...common, level: 'ocv', series, parallel, ocv,
-    cellCapacity_Ah: isPack ? charge_Ah / parallel : charge_Ah,
-    cellResistance_mOhm: 1000 * (isPack ? (R25_ohm * parallel) / series : R25_ohm),
+    ...common, level: 'ocv', series, parallel: isPack ? 1 : parallel, ocv,
+    cellCapacity_Ah: charge_Ah,
+    cellResistance_mOhm: 1000 * (isPack ? R25_ohm / series : R25_ohm),
     resistanceActivation_kJ_mol: cells.Ea_J_mol / 1000,
   }];
 }
@@ -221,7 +273,8 @@ function activityOf(asked: NetworkInput, entry: NetworkInput['loads'][number], l
     ? {} : { on_min: on_s / 60, off_min: (every_s - on_s) / 60 };
   const slot = { from_h: start_s / 3600, to_h: Math.max(end_s, start_s + 60) / 3600, ...repeat };
   return {
-    id: entry.id ?? `load-${l}`, model: 'scheduled-load', bus: 'bus', node: where, priority: 0,
+    // not 0: one load too heavy for the pack must not take the bus down
+    id: loadId(entry, l), model: 'scheduled-load', bus: 'bus', node: where, priority: 1,
     power_W: power, slots: [slot],
   };
 }

@@ -10,6 +10,7 @@ import { compileScenario } from '../core/compile.ts';
 import type { Tick } from '../core/clock.ts';
 import type { Engine } from '../core/engine.ts';
 import { createEngine } from '../core/engine.ts';
+import { assert } from '../core/errors.ts';
 import type { State } from '../core/state.ts';
 import type { Assets, OwnOf } from '../core/subsystem.ts';
 import { ledgerTables, startLedger, stepLedger } from '../core/ledger.ts';
@@ -19,7 +20,9 @@ import { grantPower, power, settlePower } from '../power/power.ts';
 import type { ThermalModel } from '../thermal/thermal.ts';
 import { actThermal, askThermal, stepThermal, thermal } from '../thermal/thermal.ts';
 import type { NetworkInput } from './network-input.ts';
-import { checkNetwork, networkInput, scenarioOf } from './network-input.ts';
+import { networkInput, nextSwitch_s, scenarioOf } from './network-input.ts';
+import type { Supply, Unserved } from './network-supply.ts';
+import { supplyOf } from './network-supply.ts';
 
 export interface NetworkOutput {
   nodes: { id: string; final_K: number; min_K: number; max_K: number }[];
@@ -37,6 +40,9 @@ export interface NetworkOutput {
     energyBus_J: number;
     energyChemical_J: number;
     depletedAt_s: number | null;
+    /** Energy that loads and heaters asked for and did not get, and the first time they did not. */
+    unserved_J: number;
+    firstUnserved: Unserved | null;
   };
 }
 
@@ -67,14 +73,9 @@ const dark = {
 };
 
 function runNetwork(asked: NetworkInput, _assets: unknown): NetworkOutput {
-  checkNetwork(asked);
-  const compiled = compiledOf(asked);
-  const engine = engineOf(compiled, asked.battery !== undefined);
-  const own = engine.state.tables as unknown as Own;
-  const watch = watchOf(asked, own);
-  while (engine.advance(1) > 0) watch.look((engine.tick() - 1) * asked.tick_s);
-  const empty = engine.events.list.find(({ kind }) => kind === 'battery.empty');
-  return watch.result(empty === undefined ? null : empty.time_s);
+  const run = runOf(compiledOf(asked), asked);
+  while (run.engine.advance(1) > 0);
+  return run.watch.result();
 }
 
 /** The scenario with the tick and the duration asked for, which need not be those of a scenario. */
@@ -85,10 +86,17 @@ function compiledOf(asked: NetworkInput): Compiled {
     scenarioOf(asked), subsystems, tables, { ledger: ['energy'] }, noAssets,
     { file: 'model network', utc2000_s: () => 0, faultLibrary: [] });
   const { tick_s, duration_s } = asked;
-  return { ...compiled, head: { ...compiled.head, tick_s, duration_s } };
+  // half a tick less than the ticks take: no rounding of the division makes one more or fewer
+  const ticks = Math.max(1, Math.ceil(duration_s / tick_s - 1e-9));
+  return { ...compiled, head: { ...compiled.head, tick_s, duration_s: (ticks - 0.5) * tick_s } };
 }
 
-function engineOf(compiled: Compiled, hasBattery: boolean): Engine {
+interface Run {
+  readonly engine: Engine;
+  readonly watch: Watch;
+}
+
+function runOf(compiled: Compiled, asked: NetworkInput): Run {
   // the models were made by the subsystems of these names just now
   const models = compiled.models as unknown as {
     readonly thermal: ThermalModel;
@@ -96,29 +104,60 @@ function engineOf(compiled: Compiled, hasBattery: boolean): Engine {
     readonly activity: ActivityModel;
   };
   const { ports } = compiled;
-  return createEngine(compiled, undefined, (state: State, tick: Tick) => {
+  let watch: Watch | undefined;
+  const engine = createEngine(compiled, undefined, (state: State, tick: Tick) => {
     const own = state.tables as unknown as Own;
     const reads = { ...own, environment: dark };
+    const supply = asked.battery === undefined
+      ? undefined
+      : supplyOf(models.power, own.power, own.thermal.node.temp_K);
+    const ask = () => {
+      askThermal(models.thermal, own.thermal, reads, tick);
+      askActivity(models.activity, own.activity, tick);
+    };
     return {
       start() {
         thermal.start(models.thermal, own.thermal);
         power.start(models.power, own.power);
         activity.start(models.activity, own.activity);
         startLedger(ports.ledger, own.ledger, tick.values);
+        watch = watchOf(asked, own, supply);
       },
       step() {
-        askThermal(models.thermal, own.thermal, reads, tick);
-        askActivity(models.activity, own.activity, tick);
-        if (hasBattery) grantPower(models.power, own.power, reads, tick);
-        else grantAll(compiled, tick);
-        actThermal(models.thermal, own.thermal, reads, tick);
-        actActivity(models.activity, own.activity, tick);
-        if (hasBattery) settlePower(models.power, own.power, tick);
-        stepThermal(models.thermal, own.thermal, reads, tick);
-        stepLedger(ports.ledger, own.ledger, tick);
+        const end_s = Math.min(tick.time_s + asked.tick_s, asked.duration_s);
+        while (tick.time_s < end_s) {
+          const to_s = supply === undefined ? end_s : nextSwitch_s(asked, tick.time_s, end_s);
+          const isWhole = askUntil(to_s, tick, supply, ask);
+          if (supply === undefined) grantAll(compiled, tick);
+          else {
+            grantPower(models.power, own.power, reads, tick);
+            supply.note(tick);
+          }
+          actThermal(models.thermal, own.thermal, reads, tick);
+          actActivity(models.activity, own.activity, reads, tick);
+          if (supply !== undefined) settlePower(models.power, own.power, tick);
+          stepThermal(models.thermal, own.thermal, reads, tick);
+          stepLedger(ports.ledger, own.ledger, tick);
+          watch?.look(tick);
+          tick.time_s = isWhole ? to_s : tick.time_s + tick.dt_s;
+        }
       },
     };
   });
+  assert(watch !== undefined, 'an engine that did not start');
+  return { engine, watch };
+}
+
+/** Asks for power to an instant, or to where the battery runs empty before; tells which. */
+function askUntil(to_s: number, tick: Tick, supply: Supply | undefined, ask: () => void): boolean {
+  tick.dt_s = to_s - tick.time_s;
+  ask();
+  if (supply === undefined) return true;
+  const lasts_s = supply.lasts_s(tick);
+  if (lasts_s === 0 || lasts_s >= tick.dt_s) return true;
+  tick.dt_s = lasts_s;
+  ask();
+  return false;
 }
 
 /** An ideal supply: every load gets what it asks for. */
@@ -127,13 +166,12 @@ function grantAll({ ports: { loads } }: Compiled, { values }: Tick): void {
 }
 
 interface Watch {
-  /** Takes note of a tick that began at `time_s`. */
-  look(time_s: number): void;
-  result(depletedAt_s: number | null): NetworkOutput;
+  /** Takes note of a tick, or of the piece of one, that was just computed. */
+  look(tick: Tick): void;
+  result(): NetworkOutput;
 }
 
-function watchOf(asked: NetworkInput, own: Own): Watch {
-  const { tick_s } = asked;
+function watchOf(asked: NetworkInput, own: Own, supply: Supply | undefined): Watch {
   const { node, heater } = own.thermal;
   const { battery } = own.power;
   const inner = asked.nodes.filter(({ capacity_J_K }) => capacity_J_K !== undefined);
@@ -143,10 +181,10 @@ function watchOf(asked: NetworkInput, own: Own): Watch {
   const heaters: NetworkOutput['heaters'] = asked.heaters.map(({ id }) =>
     ({ id, firstOn_s: null, on_s: 0, cycles: 0, energy_J: 0 }));
   const wasOn = asked.heaters.map(() => false);
-  const stored_J = asked.battery === undefined ? 0 : battery.energy_J[0];
+  const stored_J = supply === undefined ? 0 : battery.energy_J[0];
   let energyBus_J = 0;
   return {
-    look(time_s) {
+    look({ time_s, dt_s }) {
       nodes.forEach((entry, i) => {
         if (rows[i] < 0) return;
         entry.final_K = node.temp_K[rows[i]];
@@ -157,19 +195,25 @@ function watchOf(asked: NetworkInput, own: Own): Watch {
         const isOn = heater.draw_W[h] > 0;
         if (isOn) {
           entry.firstOn_s ??= time_s;
-          entry.on_s += tick_s;
-          entry.energy_J += heater.draw_W[h] * tick_s;
+          entry.on_s += dt_s;
+          entry.energy_J += heater.draw_W[h] * dt_s;
           if (!wasOn[h]) entry.cycles++;
         }
         wasOn[h] = isOn;
       });
-      if (asked.battery !== undefined) energyBus_J -= battery.bus_W[0] * tick_s;
+      if (supply !== undefined) energyBus_J -= battery.bus_W[0] * dt_s;
     },
-    result(depletedAt_s) {
-      if (asked.battery === undefined) return { nodes, heaters };
+    result() {
+      if (supply === undefined) return { nodes, heaters };
       const energyChemical_J = stored_J - battery.energy_J[0];
       const soc_frac = battery.soc_frac[0];
-      return { nodes, heaters, battery: { soc_frac, energyBus_J, energyChemical_J, depletedAt_s } };
+      const { depletedAt_s, unserved_J, firstUnserved } = supply;
+      return {
+        nodes, heaters,
+        battery: {
+          soc_frac, energyBus_J, energyChemical_J, depletedAt_s, unserved_J, firstUnserved,
+        },
+      };
     },
   };
 }

@@ -1,14 +1,14 @@
 /** The door `model pv`: the engine's eta-beta panel on a caller's own numbers. */
 import type { CatalogEntry } from '../core/catalog.ts';
-import { ScenarioError } from '../core/errors.ts';
+import { shown } from '../core/issues.ts';
+import { ZERO_CELSIUS_K } from '../core/units.ts';
 import { z } from '../core/zod.ts';
 import { cos } from '../math/elementary.ts';
 import { RAD_PER_DEG } from '../math/numeric.ts';
 import { cellEfficiency_frac, dustPass_frac, panelPower_W } from '../power/pv.ts';
 import type { Cell } from '../power/pv.ts';
+import { refuse } from './faults.ts';
 
-/** 0 degC by definition of the Celsius scale. */
-const ZERO_CELSIUS_K = 273.15;
 
 const inlineCell = z.strictObject({
   efficiency_frac: z.number().min(0.001).max(1)
@@ -55,9 +55,7 @@ function cellOf(cell: PvInput['cell'], assets: CatalogAssets): Cell {
       .filter(({ parameters }) => inCatalog.safeParse(parameters).success)
       .map(({ id }) => id);
     const expected = `one of ${ids.join(', ')}, or { efficiency_frac, beta_1_K, tempRef_K }`;
-    throw new ScenarioError([
-      { file: 'pv', path: 'cell', expected, found: JSON.stringify(cell) },
-    ]);
+    refuse(['cell'], expected, shown(cell));
   }
   return {
     efficiency_frac: found.data.efficiency_frac.value,

@@ -1,6 +1,11 @@
-/** The door `model queue`: the engine's event queue on a caller's own hosts and jobs. */
-import type { PState, QueueHost, QueueJobs } from '../compute/event-queue.ts';
+/**
+ * The door `model queue`: the engine's event queue on a caller's own hosts and jobs. Ties of the
+ * policy go by id as in the engine: by code unit, jobs without an id first and as listed.
+ */
+import type { PState, QueueHost, QueueJobs, QueuePolicy } from '../compute/event-queue.ts';
 import { runQueue } from '../compute/event-queue.ts';
+import type { Fault } from '../core/issues.ts';
+import { checked, shown } from '../core/issues.ts';
 import { z } from '../core/zod.ts';
 
 const watts = z.number().min(0).max(1e9);
@@ -46,24 +51,24 @@ const job = z.strictObject({
 });
 
 /** What the model asks for. */
-export const queueInput = z.strictObject({
+export const queueInput = checked(z.strictObject({
   hosts: z.array(host).min(1).max(10_000),
   jobs: z.array(job).min(1).max(2_000_000),
-  policy: z.enum(['fcfs', 'priority', 'edf']).default('fcfs'),
-}).superRefine(({ hosts, jobs }, context) => {
-  const fault = (path: PropertyKey[], message: string): void =>
-    context.addIssue({ code: 'custom', path, message });
+  policy: z.enum(['fcfs', 'priority', 'edf']).default('fcfs')
+    .describe('what goes first: earliest arrival, least priority or earliest deadline; ties by id'),
+}), ({ hosts, jobs }, fault) => {
   const ids = hosts.map(hostId);
   hosts.forEach((entry, h) => checkHost(entry, h, ids, fault));
   const widest = hosts.reduce((most, { cores }) => Math.max(most, cores), 0);
   jobs.forEach((entry, j) => {
     const bound = entry.host === undefined ? -1 : ids.indexOf(entry.host);
     if (entry.host !== undefined && bound < 0) {
-      fault(['jobs', j, 'host'], `expected one of ${ids.join(', ')}, found "${entry.host}"`);
+      fault(['jobs', j, 'host'], `one of ${ids.join(', ')}`, shown(entry.host));
     }
     const most = bound >= 0 ? hosts[bound].cores : widest;
     if (entry.cores > most) {
-      fault(['jobs', j, 'cores'], `expected at most ${most}, found ${entry.cores}`);
+      const where = bound >= 0 ? `host ${ids[bound]} has` : 'the widest host has';
+      fault(['jobs', j, 'cores'], `at most the ${most} ${where}`, String(entry.cores));
     }
   });
 });
@@ -88,7 +93,7 @@ export const queueModel = {
   input: queueInput,
   run({ hosts, jobs, policy }: QueueInput): { rows: QueueRow[] } {
     const ids = hosts.map(hostId);
-    const run = runQueue(hosts.map(queueHost), queueJobs(jobs, ids), policy);
+    const run = runQueue(hosts.map(queueHost), queueJobs(jobs, ids, policy), 'priority');
     const rows = jobs.map((entry, j): QueueRow => {
       const isDone = run.host[j] >= 0 && run.end_s[j] < Infinity;
       return {
@@ -111,25 +116,25 @@ function checkHost(
   entry: Host,
   h: number,
   ids: readonly string[],
-  fault: (path: PropertyKey[], message: string) => void,
+  fault: Fault,
 ): void {
-  if (ids.indexOf(ids[h]) !== h) {
-    fault(['hosts', h, 'id'], `expected each id once, found "${ids[h]}"`);
-  }
+  if (ids.indexOf(ids[h]) !== h) fault(['hosts', h, 'id'], 'each id once', `"${ids[h]}" again`);
   if ((entry.speed_op_s === undefined) === (entry.pstates === undefined)) {
-    fault(['hosts', h, 'speed_op_s'], 'expected either speed_op_s or pstates');
+    const found = entry.pstates === undefined ? 'neither' : 'both';
+    fault(['hosts', h, 'speed_op_s'], 'either speed_op_s or pstates', found);
   }
   const states = entry.pstates?.length ?? 1;
   entry.schedule.forEach(({ t_s, pstate: to, isOn }, i) => {
     const path = ['hosts', h, 'schedule', i];
     if (i > 0 && t_s < entry.schedule[i - 1].t_s) {
-      fault([...path, 't_s'], `expected at least ${entry.schedule[i - 1].t_s}, found ${t_s}`);
+      const expected = `at least that of the row before, ${entry.schedule[i - 1].t_s}`;
+      fault([...path, 't_s'], expected, String(t_s));
     }
     if ((to === undefined) === (isOn === undefined)) {
-      fault(path, 'expected either pstate or isOn');
+      fault(path, 'either pstate or isOn', to === undefined ? 'neither' : 'both');
     }
     if (to !== undefined && to >= states) {
-      fault([...path, 'pstate'], `expected at most ${states - 1}, found ${to}`);
+      fault([...path, 'pstate'], `at most ${states - 1}, the last p-state`, String(to));
     }
   });
 }
@@ -147,14 +152,41 @@ function queueHost(entry: Host): QueueHost {
   return { cores: entry.cores, pstates: pstates ?? [single], off_W: entry.off_W, schedule };
 }
 
-function queueJobs(jobs: QueueInput['jobs'], ids: readonly string[]): QueueJobs {
+/** The jobs as columns; what the policy puts first, ties and all, is their priority. */
+function queueJobs(
+  jobs: QueueInput['jobs'],
+  ids: readonly string[],
+  policy: QueuePolicy,
+): QueueJobs {
   const rowOf = (id: string | undefined): number => (id === undefined ? -1 : ids.indexOf(id));
   return {
     arrival_s: Float64Array.from(jobs, (entry) => entry.arrival_s),
     work_op: Float64Array.from(jobs, (entry) => entry.work_op),
     cores: Int32Array.from(jobs, (entry) => entry.cores),
-    priority: Float64Array.from(jobs, (entry) => entry.priority),
+    priority: ranks(jobs, policy),
     deadline_s: Float64Array.from(jobs, (entry) => entry.deadline_s ?? Infinity),
     host: Int32Array.from(jobs, (entry) => rowOf(entry.host)),
   };
+}
+
+/** Place of each job among all by the key of the policy, then id, then row. */
+function ranks(jobs: QueueInput['jobs'], policy: QueuePolicy): Float64Array {
+  const key = Float64Array.from(jobs, (entry) => {
+    if (policy === 'fcfs') return entry.arrival_s;
+    return policy === 'priority' ? entry.priority : (entry.deadline_s ?? Infinity);
+  });
+  const order = Int32Array.from(jobs, (_, j) => j).sort((a, b) => {
+    if (key[a] !== key[b]) return key[a] < key[b] ? -1 : 1;
+    return byId(jobs[a].id, jobs[b].id) || a - b;
+  });
+  const rank = new Float64Array(jobs.length);
+  for (let place = 0; place < order.length; place++) rank[order[place]] = place;
+  return rank;
+}
+
+function byId(a: string | undefined, b: string | undefined): number {
+  if (a === b) return 0;
+  if (a === undefined) return -1;
+  if (b === undefined) return 1;
+  return a < b ? -1 : 1;
 }

@@ -2,8 +2,7 @@
  * The model `radiator`: effective sink and heat rejection of a face on the ground of a site at an
  * instant. Sun, ground temperature and view are the engine's own laws.
  */
-import type { Problem } from '../core/errors.ts';
-import { ScenarioError } from '../core/errors.ts';
+import { shown } from '../core/issues.ts';
 import { z } from '../core/zod.ts';
 import { covered_frac as eclipsed_frac, discAbove_frac } from '../environment/disc.ts';
 import type { Ephemeris } from '../environment/ephemeris.ts';
@@ -27,6 +26,7 @@ import { cos, sin } from '../math/elementary.ts';
 import { RAD_PER_DEG } from '../math/numeric.ts';
 import { finShare_frac, finTip_K } from '../thermal/fin.ts';
 import { covered_frac, DUST_ABSORPTIVITY_frac, DUST_EMISSIVITY_frac } from '../thermal/surface.ts';
+import { knownTimes, refuse } from './faults.ts';
 
 /** Height above ground that the skyline is taken for. */
 const EYE_HEIGHT_m = 2;
@@ -118,7 +118,7 @@ function runRadiator(asked: RadiatorInput, assets: RadiatorAssets): RadiatorOutp
     const q_W_m2 = rejected_W_m2(loop.temp_K, sink_K, eps, loop.fin_frac ?? 1);
     return { sink_K, reject_W: faces * area_m2 * q_W_m2 };
   }
-  if (loop.fin_frac !== undefined) fail('loop.fin', 'either fin or fin_frac', 'both');
+  if (loop.fin_frac !== undefined) refuse(['loop', 'fin'], 'either fin or fin_frac', 'both');
   const fin_frac = finShare_frac(fin, faces * eps, loop.temp_K);
   const q_W_m2 = rejected_W_m2(loop.temp_K, sink_K, eps, fin_frac);
   const tip_K = finTip_K(fin, faces * eps, loop.temp_K);
@@ -128,10 +128,12 @@ function runRadiator(asked: RadiatorInput, assets: RadiatorAssets): RadiatorOutp
 function surroundings(asked: RadiatorInput, assets: RadiatorAssets): Surroundings {
   const { site, utc } = asked;
   if (typeof site === 'object' && 'ground_K' in site) return given(site);
-  if (utc === undefined) fail('utc', 'an instant', 'nothing');
+  if (utc === undefined) refuse(['utc'], 'an instant', 'nothing');
   const time = utc2000_s(utc);
-  const wrong = uncoveredSpan(assets.ephemeris, time - GROUND_HISTORY_s, time);
-  if (wrong !== '') fail('utc', 'a time the sky is known for, with two lunations before', wrong);
+  if (uncoveredSpan(assets.ephemeris, time - GROUND_HISTORY_s, time) !== '') {
+    const times = knownTimes(assets.ephemeris, GROUND_HISTORY_s);
+    refuse(['utc'], `${times}, the ground's past known too`, utc);
+  }
   if (typeof site !== 'string') {
     const { lat_deg, lon_deg, height_m, albedo0 } = site;
     const line = { elevation_rad: Float64Array.of(sphereHorizon_rad(height_m)) };
@@ -141,7 +143,7 @@ function surroundings(asked: RadiatorInput, assets: RadiatorAssets): Surrounding
   }
   const found = assets.sites.find(({ id }) => id === site);
   if (found === undefined) {
-    fail('site', `one of ${assets.sites.map(({ id }) => id).join(', ')}`, `"${site}"`);
+    refuse(['site'], `one of ${assets.sites.map(({ id }) => id).join(', ')}`, shown(site));
   }
   const soil = {
     ...lunarSoil, scaleHeight_m: found.regolithH_m, heatFlow_W_m2: found.heatFlow_W_m2,
@@ -189,9 +191,4 @@ function computed(
     ground_K: start.surface_K,
     groundAlbedo_frac: albedo_frac(albedo0_frac, sky[SKY.sunZ]),
   };
-}
-
-function fail(path: string, expected: string, found: string): never {
-  const problem: Problem = { file: 'model radiator', path, expected, found };
-  throw new ScenarioError([problem]);
 }

@@ -6,6 +6,7 @@ import { youngInterval_s, youngOverhead_frac } from '../compute/checkpoint.ts';
 import { clockedEnergy_J, clockedPower_W, thriftiestSpeed_frac } from '../compute/dvfs.ts';
 import { tablePower_W } from '../compute/server-power.ts';
 import { tripleFailure_frac, uncorrectable_per_day, upsets_per_day } from '../compute/upsets.ts';
+import { checked } from '../core/issues.ts';
 import { z } from '../core/zod.ts';
 
 const utilisation = z.number().min(0).max(1e6);
@@ -37,7 +38,7 @@ const voting = z.strictObject({
 });
 
 /** What the model asks for. */
-export const serverInput = z.strictObject({
+export const serverInput = checked(z.strictObject({
   calibration: z.array(z.tuple([utilisation, power_W])).min(2).max(1000)
     .describe('utilisation and power in W, rising utilisation; idle power stands at utilisation 0'),
   at: z.array(utilisation).min(1).max(100_000)
@@ -46,18 +47,18 @@ export const serverInput = z.strictObject({
   checkpoint: checkpoint.optional().describe('how often to save, Young 1974'),
   memory: memory.optional().describe('upsets, and those that SECDED with scrubbing cannot correct'),
   voting: voting.optional().describe('three copies and a majority'),
-}).superRefine(({ calibration, at }, context) => {
+}), ({ calibration, at }, fault) => {
   calibration.forEach(([u], i) => {
     if (i === 0 || u > calibration[i - 1][0]) return;
-    const message = `expected more than ${calibration[i - 1][0]}, found ${u}`;
-    context.addIssue({ code: 'custom', path: ['calibration', i, 0], message });
+    const expected = `more than in the row before, ${calibration[i - 1][0]}`;
+    fault(['calibration', i, 0], expected, String(u));
   });
   const [low] = calibration[0];
   const [high] = calibration[calibration.length - 1];
   at.forEach((u, i) => {
     if (u >= low && u <= high) return;
-    const message = `expected from ${low} to ${high}, the ends of the calibration, found ${u}`;
-    context.addIssue({ code: 'custom', path: ['at', i], message });
+    const expected = `a utilisation the calibration covers, ${low} to ${high}`;
+    fault(['at', i], expected, String(u));
   });
 });
 export type ServerInput = z.output<typeof serverInput>;

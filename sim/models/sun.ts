@@ -2,7 +2,7 @@
  * The model `sun`: Sun and Earth in the sky of any place on the Moon, with no base around it.
  */
 
-import { type Problem, ScenarioError } from '../core/errors.ts';
+import { type Fault, shown } from '../core/issues.ts';
 import { z } from '../core/zod.ts';
 import { covered_frac, discAbove_frac } from '../environment/disc.ts';
 import {
@@ -13,6 +13,7 @@ import type { Site } from '../environment/site.ts';
 import { SKY, sitePosition, skyAtSite, sunHeight_radii } from '../environment/sun.ts';
 import { isUtc, utc2000_s } from '../environment/utc.ts';
 import { DEG_PER_RAD, RAD_PER_DEG, tableValue } from '../math/numeric.ts';
+import { inputFaults, knownTimes } from './faults.ts';
 
 const angle_deg = z.number().min(-90).max(90);
 const azimuth_deg = z.number().min(0).lt(360);
@@ -62,14 +63,14 @@ export const sunModel = {
   summary: 'Sun and Earth in the sky of a place: angles, distances, light, eclipses',
   input,
   run(asked: SunInput, assets: SunAssets): { rows: SunRow[] } {
-    const problems: Problem[] = [];
-    const { line, height_m } = skylineOf(asked, assets.sites, problems);
+    const { fault, stopOnAny } = inputFaults();
+    const { line, height_m } = skylineOf(asked, assets.sites, fault);
     asked.utc.forEach((text, k) => {
       const time = utc2000_s(text);
-      const wrong = uncoveredSpan(assets.ephemeris, time, time);
-      if (wrong !== '') problems.push(problemAt(`utc[${k}]`, 'a time of the sky table', wrong));
+      if (uncoveredSpan(assets.ephemeris, time, time) === '') return;
+      fault(['utc', k], knownTimes(assets.ephemeris, 0), text);
     });
-    if (problems.length > 0) throw new ScenarioError(problems);
+    stopOnAny();
 
     const position = sitePosition(asked.lat_deg, asked.lon_deg, height_m);
     const sunEarth = new Float64Array(SUN_EARTH.count);
@@ -99,15 +100,11 @@ function rowOf(utc: string, sky: Float64Array, line: HorizonLine): SunRow {
   };
 }
 
-function problemAt(path: string, expected: string, found: string): Problem {
-  return { file: 'model sun', path, expected, found };
-}
-
 /** The skyline asked for and the height of the eye above the sphere. */
 function skylineOf(
   asked: SunInput,
   sites: readonly Site[],
-  problems: Problem[],
+  fault: Fault,
 ): { line: HorizonLine; height_m: number } {
   const { horizon, height_m } = asked;
   if (horizon === undefined) {
@@ -120,13 +117,13 @@ function skylineOf(
   const site = sites.find((candidate) => candidate.id === horizon);
   if (site === undefined) {
     const ids = sites.map((candidate) => candidate.id).join(', ');
-    problems.push(problemAt('horizon', `one of ${ids}, or a list of pairs`, `"${horizon}"`));
+    fault(['horizon'], `one of ${ids}, or a list of pairs`, shown(horizon));
     return { line: { elevation_rad: Float64Array.of(0) }, height_m: 0 };
   }
   const eye_m = height_m ?? site.height_m;
   if (eye_m < site.height_m) {
     const ground = `at least ${site.height_m} m, the ground of ${site.id}`;
-    problems.push(problemAt('height_m', ground, `${eye_m}`));
+    fault(['height_m'], ground, String(eye_m));
   }
   return { line: horizonLine(site.horizon, eye_m - site.height_m), height_m: eye_m };
 }

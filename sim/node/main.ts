@@ -1,10 +1,17 @@
 /** The command line. Exit codes: 0 done, 1 a check failed, 2 wrong input, 3 internal error. */
+import { writeSync } from 'node:fs';
 import { cli } from './cli.ts';
 
-// a reader that has seen enough, `| head`, is no error
+// a reader that has seen enough, `| head`, is no error; a full disk is
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  try {
+    writeSync(2, `internal error: cannot write standard output: ${error.code ?? error.message}\n`);
+  } finally {
+    process.exit(3);
+  }
 });
+// where even this cannot be said nobody listens: what was to be done is done all the same
+process.stderr.on('error', () => {});
 
 await cli(process.argv.slice(2));

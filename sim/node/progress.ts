@@ -1,10 +1,10 @@
 /** Progress of a long run: one line on a terminal, rewritten; nothing where nobody looks. */
+import { DAY_s } from '../index.ts';
 
 /** A run that takes no longer than this says nothing. */
 const QUIET_s = 2;
 /** Between two writings of the line. */
 const REST_s = 0.25;
-const DAY_s = 86_400;
 
 /** Where the line goes: standard error, or what a test gives. */
 export interface Terminal {

@@ -1,6 +1,7 @@
 /** From the section to numbers in SI: everything a step reads and never changes. */
 import type { LoadPorts } from '../core/ports.ts';
 import type { CompileContext } from '../core/subsystem.ts';
+import { DAY_s, ZERO_CELSIUS_K } from '../core/units.ts';
 import { cos, log, pow, sin } from '../math/elementary.ts';
 import { RAD_PER_DEG } from '../math/numeric.ts';
 import type { DeratingTable } from './battery.ts';
@@ -11,12 +12,10 @@ import { makeOcvCurve, ocvIntegral_V, ocvProblem } from './ocv.ts';
 import type { OcvCurve, OcvPoint } from './ocv.ts';
 import type { BatterySection, PanelSection, PowerSection } from './section.ts';
 
-/** 0 degC by definition of the Celsius scale. */
-const ZERO_CELSIUS_K = 273.15;
 /** Julian year. */
-const YEAR_s = 365.25 * 86400;
+const YEAR_s = 365.25 * DAY_s;
 /** The month of a self-discharge figure: 30 days. */
-const MONTH_s = 30 * 86400;
+const MONTH_s = 30 * DAY_s;
 
 const NO_LOADS: LoadPorts = {
   count: 0,
@@ -36,6 +35,7 @@ export function compilePower(section: PowerSection, context: CompileContext): Po
   const { buses, arrays, batteries } = section;
   const arrayBus = arrays.map((a, i) => context.row('bus', a.bus, `arrays[${i}].bus`));
   const batteryBus = batteries.map((b, i) => context.row('bus', b.bus, `batteries[${i}].bus`));
+  buses.forEach((bus, i) => checkShed(bus.shed, `buses[${i}].shed`, context));
   const rungs = buses.flatMap((bus, i) => bus.shed.map((rung) => ({ bus: i, ...rung })));
   const busCount = Math.max(buses.length, 1);
   if (buses.length === 0 && arrays.length + batteries.length > 0) {
@@ -73,6 +73,18 @@ export function compilePower(section: PowerSection, context: CompileContext): Po
     ports: context.ports,
     plan: planLoads(busCount, NO_LOADS),
   };
+}
+
+/** Two stages at one charge would be one stage: which loads it sheds would be anyone's guess. */
+function checkShed(
+  shed: readonly { readonly belowSoc_frac: number }[],
+  path: string,
+  { problem }: CompileContext,
+): void {
+  shed.forEach(({ belowSoc_frac }, i) => {
+    if (shed.findIndex((rung) => rung.belowSoc_frac === belowSoc_frac) === i) return;
+    problem(`${path}[${i}].belowSoc_frac`, 'each charge once', `${belowSoc_frac} twice`);
+  });
 }
 
 function compileArrays(section: PowerSection, context: CompileContext): ArrayModel {
@@ -196,6 +208,11 @@ function deratingOf(battery: BatterySection, path: string, context: CompileConte
   };
 }
 
+/** What power needs of the thermal model: temperatures of all nodes at the start. */
+interface StartTemps {
+  readonly startTemp_K: Float64Array;
+}
+
 function compileBatteries(
   batteries: readonly BatterySection[],
   bus: Int32Array,
@@ -212,6 +229,7 @@ function compileBatteries(
       context.problem(`batteries[${row}].socMin_frac`, 'less than socMax_frac', `${b.socMin_frac}`);
     }
   });
+  const { startTemp_K } = context.modelOf('thermal') as StartTemps;
   const packs = batteries.map((b, i) => packOf(b, `batteries[${i}]`, context));
   const kelvin = (of: (b: BatterySection) => number) =>
     numbers(batteries, (b) => of(b) + ZERO_CELSIUS_K);
@@ -238,6 +256,7 @@ function compileBatteries(
     limitHysteresis_K: numbers(batteries, (b) => b.limitHysteresis_K),
     selfDischarge_1_s: numbers(batteries, (b) => b.selfDischarge_frac_month / MONTH_s),
     soc0_frac: numbers(batteries, (b) => b.soc0_frac),
+    temp0_K: numbers(node, (row) => startTemp_K[row]),
     socMin_frac: numbers(batteries, (b) => b.socMin_frac),
     socMax_frac: numbers(batteries, (b) => b.socMax_frac),
     lowSoc_frac: numbers(batteries, (b) => b.lowSoc_frac),

@@ -4,15 +4,16 @@
  * cannot be served the bus goes down, and comes back when light or charge were enough for a while.
  */
 import type { Cause } from '../core/causes.ts';
-import { causeIndex } from '../core/causes.ts';
+import { causeIndex, causes } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
 import { assert } from '../core/errors.ts';
 import { stepArrays } from './arrays.ts';
 import type { LightReads } from './arrays.ts';
 import { MEMORY_BITS, MEMORY_ROWS, planLoads } from './model.ts';
 import type { LoadPlan, PowerModel } from './model.ts';
-import { limitBatteries, tell } from './stores.ts';
+import { floor_frac, limitBatteries, tell } from './stores.ts';
 import type { HeatReads } from './stores.ts';
+import { NEVER_s } from './tables.ts';
 import type { PowerOwn } from './tables.ts';
 
 export type PowerReads = LightReads & HeatReads;
@@ -33,7 +34,7 @@ export function grantPower(
     grantBus(model, plan, own, tick, bus);
   }
   for (let word = 0; word < plan.wordCount; word++) {
-    if (refusedNow_count[word] !== refused_count[word]) tellSheds(model, plan, own, tick, word);
+    if (refusedNow_count[word] !== refused_count[word]) tellSheds(plan, own, tick, word);
   }
 }
 
@@ -95,9 +96,32 @@ function grantBus(
   own.bus.refused_W[bus] = refused_W;
   // empty: of all that asks, the batteries can carry nothing through this tick any more
   const granted_W = available_W - budget_W;
-  if (isUp && refused_W > 0 && granted_W <= array_W && usable_J < short_W * tick.dt_s) {
-    tellEmpty(model, own, tick, bus, usable_J / short_W);
+  const isEmpty = isUp && refused_W > 0 && granted_W <= array_W && usable_J < short_W * tick.dt_s;
+  const last_s = isEmpty ? usable_J / short_W : 0;
+  if (isEmpty) tellEmpty(model, own, tick, bus, last_s);
+  explainRefusal(model, own, tick, bus, last_s, shedFrom < Infinity);
+}
+
+/** Why and from when loads are refused: a dead bus hands on its own cause and instant. */
+function explainRefusal(
+  model: PowerModel,
+  own: PowerOwn,
+  tick: Tick,
+  bus: number,
+  last_s: number,
+  isSaving: boolean,
+): void {
+  const { refusedCause_enum, refusedAt_s, downCause_enum, downAt_s } = own.bus;
+  const isUp = own.bus.isUp_bool[bus] !== 0;
+  if (isUp && own.bus.refused_W[bus] === 0) {
+    refusedCause_enum[bus] = causeIndex.none;
+    refusedAt_s[bus] = NEVER_s;
+    return;
   }
+  const isForced = own.bus.isForcedDown_bool[bus] !== 0;
+  refusedCause_enum[bus] = isUp ? causeIndex[shortCause(model, own, bus, isSaving)]
+    : isForced ? causeIndex.fault : downCause_enum[bus];
+  refusedAt_s[bus] = isUp ? tick.time_s + last_s : Math.max(tick.time_s, downAt_s[bus]);
 }
 
 /** Whether no battery of a bus can take charge now. */
@@ -185,12 +209,14 @@ function stepBus(model: PowerModel, own: PowerOwn, tick: Tick, bus: number): boo
     if (!isForced && available_W > 0 && available_W >= essential_W) return true;
     // the charge that is left tells when within the tick the loads go dark
     const short_W = essential_W - array_W;
-    const last_s = isForced || !(short_W > 0) ? 0 : Math.min(usable_J / short_W, tick.dt_s);
-    if (!isForced && usable_J < short_W * tick.dt_s) tellEmpty(model, own, tick, bus, last_s);
+    const isEmpty = !isForced && usable_J < short_W * tick.dt_s;
+    const last_s = isEmpty ? usable_J / short_W : 0;
+    if (isEmpty) tellEmpty(model, own, tick, bus, last_s);
     own.bus.isUp_bool[bus] = 0;
     own.bus.restart_s[bus] = 0;
-    const cause = isForced ? 'fault' : darkCause(model, own, bus);
+    const cause = shortCause(model, own, bus, false);
     own.bus.downCause_enum[bus] = causeIndex[cause];
+    own.bus.downAt_s[bus] = tick.time_s + last_s;
     tell(tick, 'bus.down', 'warning', entity, cause, tick.time_s + last_s, available_W);
     return false;
   }
@@ -207,20 +233,43 @@ function stepBus(model: PowerModel, own: PowerOwn, tick: Tick, bus: number): boo
   own.bus.restart_s[bus] = 0;
   own.bus.isUp_bool[bus] = 1;
   own.bus.downCause_enum[bus] = causeIndex.none;
+  own.bus.downAt_s[bus] = NEVER_s;
   own.bus.restartCount_count[bus] += 1;
   tell(tick, 'bus.up', 'note', entity, byLight ? 'light' : 'energy', tick.time_s, available_W);
   return true;
 }
 
-/** Why a bus cannot serve: a source that is cut off, cells too cold or hot, or no energy. */
-function darkCause(model: PowerModel, own: PowerOwn, bus: number): Cause {
-  let isTooCold = false;
-  for (let k = model.bus.batteries.from[bus]; k < model.bus.batteries.from[bus + 1]; k++) {
-    const b = model.bus.batteries.rows[k];
-    if (own.battery.isConnected_bool[b] === 0) return 'fault';
-    if (own.battery.isDischargeInhibited_bool[b] !== 0) isTooCold = true;
+/**
+ * Why a bus cannot serve, the first that holds of core/causes.ts: a source cut off; the dark, where
+ * it lives on light alone (a store that was to carry the dark and did not is want of energy); no
+ * energy, also when the ladder saves it; cells with charge too cold or hot to give it.
+ */
+function shortCause(model: PowerModel, own: PowerOwn, bus: number, isSaving: boolean): Cause {
+  const { from, rows } = model.bus.batteries;
+  const { isConnected_bool, isDischargeInhibited_bool, isEmpty_bool, charge_frac } = own.battery;
+  if (own.bus.isForcedDown_bool[bus] !== 0 || isArrayCut(model, own, bus)) return 'fault';
+  let isHeld = false;
+  for (let k = from[bus]; k < from[bus + 1]; k++) {
+    const b = rows[k];
+    if (isConnected_bool[b] === 0) return 'fault';
+    const hasCharge = isEmpty_bool[b] === 0 && charge_frac[b] > floor_frac(model, own, b);
+    if (hasCharge && isDischargeInhibited_bool[b] !== 0) isHeld = true;
   }
-  return isTooCold ? 'heat' : 'energy';
+  if (from[bus] === from[bus + 1] && own.bus.arrays_W[bus] === 0) return 'light';
+  return isHeld && !isSaving ? 'heat' : 'energy';
+}
+
+/** Whether an array of a bus stands in light and gives nothing of it: dead, or its cable cut. */
+function isArrayCut(model: PowerModel, own: PowerOwn, bus: number): boolean {
+  const { from, rows } = model.bus.arrays;
+  for (let k = from[bus]; k < from[bus + 1]; k++) {
+    const a = rows[k];
+    const cable = model.array.cable[a];
+    const isWhole = own.array.isConnected_bool[a] !== 0 && own.array.health_frac[a] > 0 &&
+      (cable < 0 || own.cable.isConnected_bool[cable] !== 0);
+    if (!isWhole && own.array.light_W_m2[a] > 0) return true;
+  }
+  return false;
 }
 
 function tellEmpty(
@@ -248,13 +297,7 @@ function isMarked(word: number, bit: number): boolean {
 }
 
 /** Tells which loads of one memory row were shed or restored, and remembers. */
-function tellSheds(
-  model: PowerModel,
-  plan: LoadPlan,
-  own: PowerOwn,
-  tick: Tick,
-  row: number,
-): void {
+function tellSheds(plan: LoadPlan, own: PowerOwn, tick: Tick, row: number): void {
   const before = own.shedMemory.refused_count[row];
   const now = own.shedMemory.refusedNow_count[row];
   const end = Math.min(plan.bit.length, (row + 1) * MEMORY_BITS);
@@ -263,13 +306,13 @@ function tellSheds(
     const is = isMarked(now, plan.bit[k]);
     if (was === is) continue;
     const demand_W = tick.values[plan.demandAt[k]];
-    const cause = is ? shedCause(model, own, plan.bus[k]) : 'none';
-    const kind = is ? 'load.shed' : 'load.restored';
-    tell(tick, kind, is ? 'caution' : 'note', plan.entity[k], cause, tick.time_s, demand_W);
+    const bus = plan.bus[k];
+    if (is) {
+      const cause = causes[own.bus.refusedCause_enum[bus]];
+      tell(tick, 'load.shed', 'caution', plan.entity[k], cause, own.bus.refusedAt_s[bus], demand_W);
+    } else {
+      tell(tick, 'load.restored', 'note', plan.entity[k], 'none', tick.time_s, demand_W);
+    }
   }
   own.shedMemory.refused_count[row] = now;
-}
-
-function shedCause(model: PowerModel, own: PowerOwn, bus: number): Cause {
-  return own.bus.isForcedDown_bool[bus] !== 0 ? 'fault' : darkCause(model, own, bus);
 }

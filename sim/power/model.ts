@@ -95,7 +95,9 @@ export interface BatteryModel {
   readonly dischargeMax_K: Float64Array;
   readonly limitHysteresis_K: Float64Array;
   readonly selfDischarge_1_s: Float64Array;
+  /** What the operator sees at the start, and the temperature of the cells then. */
   readonly soc0_frac: Float64Array;
+  readonly temp0_K: Float64Array;
   readonly socMin_frac: Float64Array;
   readonly socMax_frac: Float64Array;
   readonly lowSoc_frac: Float64Array;

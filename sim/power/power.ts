@@ -12,7 +12,7 @@ import { MEMORY_BITS, MEMORY_ROWS } from './model.ts';
 import type { PowerModel } from './model.ts';
 import { powerSection } from './section.ts';
 import type { PowerSection } from './section.ts';
-import { chemicalEnergy_J } from './stores.ts';
+import { fillBattery } from './stores.ts';
 import { powerTables } from './tables.ts';
 import type { PowerOwn } from './tables.ts';
 
@@ -41,7 +41,7 @@ export const power: Subsystem<PowerSection, PowerModel, PowerOwn> = {
   start: startPower,
 };
 
-/** Fills the state: charge, its energy, dust, age, tilt. Until the first tick cells count warm. */
+/** Fills the state: charge, its energy, dust, age, tilt. */
 function startPower(model: PowerModel, own: PowerOwn): void {
   readyPlan(model);
   const { start } = model.array;
@@ -49,9 +49,5 @@ function startPower(model: PowerModel, own: PowerOwn): void {
   own.array.radiation_frac.set(start.radiation_frac);
   own.array.tilt_rad.set(start.tilt_rad);
   own.array.tiltAzimuth_rad.set(start.tiltAzimuth_rad);
-  for (let b = 0; b < model.battery.entity.length; b++) {
-    own.battery.charge_frac[b] = model.battery.soc0_frac[b];
-    own.battery.soc_frac[b] = model.battery.soc0_frac[b];
-    own.battery.energy_J[b] = chemicalEnergy_J(model, own, b);
-  }
+  for (let b = 0; b < model.battery.entity.length; b++) fillBattery(model, own, b);
 }

@@ -85,8 +85,10 @@ const batteryKeys = {
   node: id,
   /** Thermal node of the converter's heat; the cells' node when absent. */
   converterNode: id.optional(),
-  /** Charge at the start, share of the capacity at 25 °C. */
-  soc0_frac: share.default(1),
+  /** All three as an operator reads them: share of what the cells hold at their temperature. */
+  soc0_frac: share.default(1)
+    .describe('Charge at the start, as the operator sees it: share of what is usable in cells as ' +
+      'warm as their node is then; what cold locks is not counted (battery/…/soc_frac at 0 h)'),
   socMin_frac: share.default(0),
   socMax_frac: efficiency.default(1),
   /** Discharging and charging between battery and bus, each way. */

@@ -27,10 +27,20 @@ const FULL_frac = 1e-6;
 const LEAST_frac = 1e-6;
 
 /** Chemical energy of a battery, lost cells included, J. */
-export function chemicalEnergy_J(model: PowerModel, own: PowerOwn, b: number): number {
+function chemicalEnergy_J(model: PowerModel, own: PowerOwn, b: number): number {
   const working_C = model.battery.capacity_C[b] * own.battery.connected_frac[b];
   const integral_V = ocvIntegral_V(model.battery.curve[b], own.battery.charge_frac[b]);
   return working_C * integral_V + own.battery.lostEnergy_J[b];
+}
+
+/** Puts the charge asked for into battery b: what its operator sees at its temperature. */
+export function fillBattery(model: PowerModel, own: PowerOwn, b: number): void {
+  const { battery } = own;
+  battery.temp_K[b] = model.battery.temp0_K[b];
+  warmBattery(model, own, b);
+  battery.charge_frac[b] = chargeOf_frac(model.battery.soc0_frac[b], battery.locked_frac[b]);
+  battery.soc_frac[b] = operatorSoc_frac(battery.charge_frac[b], battery.locked_frac[b]);
+  battery.energy_J[b] = chemicalEnergy_J(model, own, b);
 }
 
 /** Writes what each battery can give over this tick. */
@@ -70,20 +80,20 @@ function limitDischarge(model: PowerModel, own: PowerOwn, b: number, dt_s: numbe
   const capacity_C = m.capacity_C[b] * battery.connected_frac[b];
   battery.dischargeMax_W[b] = 0;
   battery.usable_J[b] = 0;
-  const floor_frac = chargeOf_frac(m.socMin_frac[b], battery.locked_frac[b]);
+  const least_frac = floor_frac(model, own, b);
   const charge_frac = battery.charge_frac[b];
   // an empty battery stays off until it has been charged a little: no flicker at dawn
   const isOut = battery.isConnected_bool[b] === 0 || battery.isEmpty_bool[b] !== 0 ||
     battery.isDischargeInhibited_bool[b] !== 0;
-  if (isOut || charge_frac <= floor_frac || capacity_C === 0) return;
+  if (isOut || charge_frac <= least_frac || capacity_C === 0) return;
   const toBus_frac = m.dischargeEfficiency_frac[b] * m.converter_frac[b];
   const perAmpere_frac = dt_s / capacity_C;
-  const floor_A = (charge_frac - floor_frac) / perAmpere_frac;
+  const floor_A = (charge_frac - least_frac) / perAmpere_frac;
   const most_A = Math.min(floor_A, m.dischargeRate_1_s[b] * capacity_C);
   const ohms_Ohm = battery.resistance_Ohm[b];
   battery.dischargeMax_W[b] = toBus_frac *
     dischargeMax_W(m.curve[b], charge_frac, perAmpere_frac, ohms_Ohm, most_A);
-  const locked_J = floor_frac > 0 ? capacity_C * ocvIntegral_V(m.curve[b], floor_frac) : 0;
+  const locked_J = least_frac > 0 ? capacity_C * ocvIntegral_V(m.curve[b], least_frac) : 0;
   battery.usable_J[b] = toBus_frac * (battery.energy_J[b] - battery.lostEnergy_J[b] - locked_J);
 }
 
@@ -102,6 +112,11 @@ export function limitCharge(model: PowerModel, own: PowerOwn, b: number, dt_s: n
   const most_W = chargeMax_W(m.curve[b], battery.charge_frac[b], perAmpere_frac, ohms_Ohm, most_A);
   const terminal_W = most_W / m.chargeEfficiency_frac[b];
   battery.chargeMax_W[b] = converterIn_W(m.converter_frac[b], terminal_W);
+}
+
+/** Charge below which a battery gives nothing, share of the 25 °C capacity. */
+export function floor_frac(model: PowerModel, own: PowerOwn, b: number): number {
+  return chargeOf_frac(model.battery.socMin_frac[b], own.battery.locked_frac[b]);
 }
 
 function ceiling_frac(model: PowerModel, own: PowerOwn, b: number): number {

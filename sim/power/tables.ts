@@ -5,12 +5,15 @@ import type { Mutable, View } from '../core/tables.ts';
 
 const share = { min: 0, max: 1 };
 const flag = { min: 0, max: 1 };
+/** An instant that has not come. */
+export const NEVER_s = -1;
 
 /** Tables of power. */
 export const powerTables = defineTables({
   bus: {
     isUp_bool: state('Bus is up', '母線給電中', { ...flag, start: 1, warning: { below: 0.5 } }),
     downCause_enum: state('Why the bus is down', '母線停止の原因', { names: causes }),
+    downAt_s: state('Down since', '停止時刻', { start: NEVER_s, none: NEVER_s }),
     restart_s: state('Time fit to restart', '再起動条件の継続時間', { min: 0 }),
     restartCount_count: state('Restarts', '再起動回数', { min: 0 }),
     isForcedDown_bool: input('Forced down by a fault', '故障による強制停止', flag),
@@ -20,6 +23,10 @@ export const powerTables = defineTables({
     available_W: derived('Power available', '供給可能電力', { min: 0 }),
     load_W: derived('Load', '負荷電力', { min: 0 }),
     refused_W: derived('Load refused', '遮断された負荷', { min: 0 }),
+    refusedCause_enum: derived('Why loads are refused', '負荷遮断の原因', { names: causes }),
+    refusedAt_s: derived('Loads refused in this tick from', '今回の負荷遮断の時刻', {
+      start: NEVER_s, none: NEVER_s,
+    }),
     curtailed_W: derived('Power not used', '抑制電力', { min: 0 }),
     battery_W: derived('Power into batteries, at the bus', '蓄電池への電力（母線側）'),
     loss_W: derived('Loss of converters and cables', '変換器とケーブルの損失', { min: 0 }),

@@ -1,14 +1,16 @@
 /** Describes a compiled run for people: channels, entities with sources, bands, sliders, scene. */
 import type { CompiledBase } from '../base.ts';
 import { isObject } from '../core/catalog.ts';
-import { faultUnavailable } from '../core/faults.ts';
-import { valueAtPath } from '../core/scenario.ts';
+import { faultUnavailable, readyFault } from '../core/faults.ts';
 import type { FaultType } from '../core/faults.ts';
 import type { Channel } from '../core/layout.ts';
 import { channelsOf } from '../core/layout.ts';
 import type { Label } from '../core/tables.ts';
+import { DAY_s } from '../core/units.ts';
+import { parameterCard, scenarioText } from './parameter-cards.ts';
 import { siteCards } from './site-cards.ts';
-import type { ChannelCard, EntityCard, OpenedRun, ParameterCard, SliderCard } from './protocol.ts';
+import { sliderCards } from './slider-cards.ts';
+import type { ChannelCard, EntityCard, OpenedRun, ParameterCard } from './protocol.ts';
 
 /** A channel without its column object, as it crosses to the page. */
 export function cardOf(channel: Channel): ChannelCard {
@@ -48,7 +50,7 @@ export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]):
     seed: head.seed,
     site: models.environment.siteCard,
     channels: channelsOf(layout).map(cardOf),
-    entities: [...siteCards(compiled.models.environment), ...entityCards(compiled)],
+    entities: [...siteCards(compiled), ...entityCards(compiled)],
     bands: models.environment.bands,
     criteria: models.verdict.criteria.map(({ id, title, limit, unit, isAtLeast }) => ({
       id,
@@ -58,15 +60,13 @@ export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]):
       isAtLeast,
     })),
     figures: models.verdict.figures.map(({ id, title, unit }) => ({ id, title, unit })),
-    sliders: json.sliders.map((slider): SliderCard => {
-      const value = Number(valueAtPath(compiled.json, slider.path) ?? slider.min);
-      return { ...slider, value };
-    }),
+    sliders: sliderCards(compiled),
     faults: faults.map((fault) => {
       const unavailable = faultUnavailable(fault, layout);
       return {
         id: fault.id,
         title: fault.title,
+        ...readyFault(fault, layout),
         ...(unavailable === undefined ? {} : { unavailable }),
       };
     }),
@@ -75,12 +75,11 @@ export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]):
       ...(entity === undefined ? {} : { entity }),
     })),
     phases: phaseCards(compiled),
-    text: JSON.stringify(compiled.raw, null, 2),
+    text: scenarioText(compiled),
   };
 }
 
 function phaseCards(compiled: CompiledBase): OpenedRun['phases'] {
-  const DAY_s = 86_400;
   const phases = compiled.json.phases.map(({ id, title, from_d, to_d }) => ({
     id,
     title,
@@ -157,28 +156,17 @@ function entitiesIn(compiled: CompiledBase): Entry[] {
 }
 
 function entityCards(compiled: CompiledBase): EntityCard[] {
-  const raw = rawEntities(compiled.raw);
   return entitiesIn(compiled).map(({ path, kind, entry, number }) => {
     const id = String(entry['id']);
     const type = typeof entry['type'] === 'string' ? entry['type'] : undefined;
     const catalog = compiled.catalog.find((candidate) => candidate.id === type);
-    const own = raw.get(`${kind}/${id}`) ?? {};
     const parameters: ParameterCard[] = [];
     for (const [key, value] of Object.entries(entry)) {
       if (['id', 'type', 'title', 'count'].includes(key)) continue;
       if (!['number', 'string', 'boolean'].includes(typeof value)) continue;
-      const shownValue = value as number | string | boolean;
-      const from = Object.hasOwn(own, key) ? undefined : catalog?.parameters[key];
-      parameters.push(
-        from === undefined
-          ? {
-              key,
-              value: shownValue,
-              source: Object.hasOwn(own, key) ? 'scenario' : 'default',
-              certainty: Object.hasOwn(own, key) ? 'user' : 'C',
-            }
-          : { key, value: shownValue, source: from.source, certainty: from.certainty },
-      );
+      const path = [...kind.split('.'), id, key];
+      const shownValue = value as ParameterCard['value'];
+      parameters.push(parameterCard(compiled, path, shownValue, catalog?.parameters[key]));
     }
     const named = entry['title'];
     const title = isObject(named)
@@ -187,20 +175,4 @@ function entityCards(compiled: CompiledBase): EntityCard[] {
     const shownTitle = numbered(title, number);
     return { path, title: shownTitle, ...(type === undefined ? {} : { type }), parameters };
   });
-}
-
-// what the scenario itself says about each entity, before types are filled in
-function rawEntities(raw: unknown): Map<string, Record<string, unknown>> {
-  const found = new Map<string, Record<string, unknown>>();
-  if (!isObject(raw)) return found;
-  for (const [section, content] of Object.entries(raw)) {
-    if (!isObject(content)) continue;
-    for (const [list, items] of Object.entries(content)) {
-      if (!Array.isArray(items)) continue;
-      for (const item of items as unknown[]) {
-        if (isObject(item)) found.set(`${section}.${list}/${String(item['id'])}`, item);
-      }
-    }
-  }
-  return found;
 }

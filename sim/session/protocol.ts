@@ -2,6 +2,7 @@
  * Every message between a page (or any host) and the simulation worker, both ways. Frames carry the
  * whole state buffer: a channel is an index into it. Nothing here is the engine: types only.
  */
+import type { Cause } from '../core/causes.ts';
 import type { BaseEvent } from '../core/events.ts';
 import type { Problem } from '../core/errors.ts';
 import type { Label, Limits, Role } from '../core/tables.ts';
@@ -34,9 +35,18 @@ export interface RunRequest {
   readonly seed?: number;
 }
 
+/** A state to go on from: tick and values of a frame of the very same run. */
+export interface Checkpoint {
+  readonly tick: number;
+  readonly values: Float64Array;
+}
+
 /** From the page to the simulation. Every request that expects an answer carries an id. */
 export type ToSim =
-  | { readonly kind: 'open'; readonly request: RunRequest }
+  /** With `from` the run is shown as it was there; what lay before is computed again beside it. */
+  | { readonly kind: 'open'; readonly request: RunRequest; readonly from?: Checkpoint }
+  /** Asks the host whether it still lives; answered between any two slices of work. */
+  | { readonly kind: 'ping' }
   /**
    * Runs from here on at `rate` simulated seconds per second; `max` as fast as the machine goes.
    */
@@ -46,6 +56,7 @@ export type ToSim =
   | { readonly kind: 'seek'; readonly tick: number }
   /** Sets an input channel at the next tick; the future after it is forgotten. */
   | { readonly kind: 'set'; readonly channel: string; readonly value: number }
+  /** Injects a fault at the tick on show; `injected` says what it became. */
   | { readonly kind: 'fault'; readonly fault: string }
   | {
       readonly kind: 'history';
@@ -71,6 +82,9 @@ export type FromSim =
     }
   | { readonly kind: 'report'; readonly report: RunReport }
   | { readonly kind: 'whatIf'; readonly id: number; readonly result: WhatIfResult }
+  /** `F15/night-battery@1226400s`: added to the request's faults it makes the same run again. */
+  | { readonly kind: 'injected'; readonly fault: string }
+  | { readonly kind: 'pong' }
   | { readonly kind: 'stopped'; readonly message: string };
 
 /** A built-in scenario as shown in the picker. */
@@ -165,9 +179,26 @@ export interface EntityCard {
 export interface ParameterCard {
   readonly key: string;
   readonly value: number | string | boolean;
-  /** Where it was read; `scenario` when that states it, `default` when nobody does. */
+  /**
+   * Where it was read; `user` when it was changed in this run, `scenario` when that sets it and
+   * names no source, `default` when nobody sets it.
+   */
   readonly source: string;
   readonly certainty: 'A' | 'B' | 'C' | 'K' | 'user';
+  readonly note?: string;
+  /** What keys in the source stand for, `[S12]`, `systems.md 1.2`. */
+  readonly references?: readonly Reference[];
+  /** What stood there before it was changed, where that is known. */
+  readonly was?: ParameterCard;
+}
+
+/** A work or a part of the project's notes that a source names by a key. */
+export interface Reference {
+  readonly key: string;
+  /** As it is cited; of a work in its own language. */
+  readonly title: Label;
+  /** Where to find it; empty for the project's own notes. */
+  readonly link: string;
 }
 
 /** A stretch of the timeline: day, night, eclipse, Earth in view. */
@@ -211,13 +242,19 @@ export interface SliderCard {
   readonly max: number;
   readonly step: number;
   readonly value: number;
+  /** What the value amounts to: so much of a unit for each of its own, a battery's J and kg. */
+  readonly amounts?: readonly { readonly unit: string; readonly perUnit: number }[];
 }
 
 export interface FaultCard {
   readonly id: string;
   readonly title: Label;
+  /** What to inject: the id, with a target where one has to be named; the time goes behind it. */
+  readonly order: string;
+  /** `table/entity` it hits, when that is one. */
+  readonly entity?: string;
   /** Why a fault cannot be injected in this scenario; absent when it can. */
-  readonly unavailable?: string;
+  readonly unavailable?: Label;
 }
 
 /** One thing to draw. Channel paths in `channels` drive its pose and state. */
@@ -269,14 +306,19 @@ export interface RunReport {
   readonly hash: string;
   readonly verdict: {
     readonly passed: boolean;
+    /** Nothing vital was permanently lost. */
     readonly survived: boolean;
-    readonly outcome: 'kept-alive' | 'cold-soaked-and-woke' | 'lost';
+    /** Null: not decided yet, something vital is down and has never woken. */
+    readonly outcome: 'kept-alive' | 'cold-soaked-and-woke' | 'lost' | null;
+    /** `table/entity` of what is vital and down when the report is made. */
+    readonly darkAtEnd: readonly string[];
     readonly criteria: readonly CriterionResult[];
   };
+  /** The first permanent loss, else the first involuntary shutdown. */
   readonly firstLoss: null | {
     readonly time_s: number;
     readonly entity: string;
-    readonly cause: string;
+    readonly cause: Cause;
   };
   readonly lowest: readonly {
     readonly entity: string;

@@ -25,11 +25,7 @@ export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: num
     const passed = value !== null && isMet(c, value);
     return { id: c.id, passed, value, limit: c.limit, unit: c.unit };
   });
-  // a run that ends while something vital is down has shown nothing that would wake it
-  const survived = vital.every(
-    (v) => read(`vital/${v.id}/isLost_bool`) === 0 && read(`vital/${v.id}/isDown_bool`) === 0,
-  );
-  const wasDown = vital.some((v) => read(`vital/${v.id}/firstDownAt_s`) >= 0);
+  const states = vital.map((v) => vitalState(v, read));
   const simTime_s = engine.tick() * head.tick_s;
   return {
     scenario: head.id,
@@ -43,8 +39,9 @@ export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: num
     hash: engine.hash(),
     verdict: {
       passed: results.every((result) => result.passed),
-      survived,
-      outcome: !survived ? 'lost' : wasDown ? 'cold-soaked-and-woke' : 'kept-alive',
+      survived: !states.includes('lost'),
+      outcome: outcomeOf(states),
+      darkAtEnd: [...new Set(vital.filter((v) => isDark(v, read)).map(({ entity }) => entity))],
       criteria: results,
     },
     firstLoss: firstLossOf(vital, read),
@@ -70,10 +67,34 @@ export function reportOf(compiled: CompiledBase, engine: Engine, wallTime_s: num
   };
 }
 
+type Read = (path: string) => number;
+
+/** Not running now, whether it went down or never came up. */
+function isDark({ id }: VitalModel, read: Read): boolean {
+  return read(`vital/${id}/isDown_bool`) === 1 || read(`vital/${id}/wasAlive_bool`) === 0;
+}
+
+/** What became of a vital entity; `dark`: down, and never woken since it first was. */
+function vitalState(v: VitalModel, read: Read): 'lost' | 'alive' | 'woke' | 'dark' {
+  const of = (column: string) => read(`vital/${v.id}/${column}`);
+  if (of('isLost_bool') === 1) return 'lost';
+  // who went down again has been up in between
+  if (isDark(v, read)) return of('downAt_s') > of('firstDownAt_s') ? 'woke' : 'dark';
+  return of('firstDownAt_s') >= 0 ? 'woke' : 'alive';
+}
+
+function outcomeOf(
+  states: readonly ReturnType<typeof vitalState>[],
+): RunReport['verdict']['outcome'] {
+  if (states.includes('lost')) return 'lost';
+  if (states.includes('dark')) return null;
+  return states.includes('woke') ? 'cold-soaked-and-woke' : 'kept-alive';
+}
+
 /** The first permanent loss, else the first involuntary shutdown, else null. */
 function firstLossOf(
   vital: readonly VitalModel[],
-  read: (path: string) => number,
+  read: Read,
 ): RunReport['firstLoss'] {
   for (const [at, cause] of [
     ['lostAt_s', 'lostCause_enum'],

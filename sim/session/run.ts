@@ -28,8 +28,17 @@ export interface Run {
   advance(ticks: number): number;
   /** Shows the state after `tick` ticks; computes ahead if need be, at most `budget` ticks. */
   seek(tick: number, budget?: number): void;
-  /** Adds commands at or after the present tick and forgets the computed future. */
-  command(commands: readonly Command[]): void;
+  /**
+   * Adds commands at or after the present tick and forgets the computed future; what was ordered
+   * for later too, unless it is to be kept.
+   */
+  command(commands: readonly Command[], keepsAhead?: boolean): void;
+  /** Key frames, history and events are there from the first tick on. */
+  isWhole(): boolean;
+  /** Goes back for what is missing: the engine may then stand at an earlier tick. */
+  becomeWhole(): void;
+  /** Makes up for what is missing, at most so many ticks of it. */
+  catchUp(ticks: number): void;
 }
 
 /** Wraps an engine at tick 0. */
@@ -67,6 +76,9 @@ export function createRun(engine: Engine): Run {
   return {
     engine,
     history,
+    isWhole: () => true,
+    becomeWhole: () => undefined,
+    catchUp: () => undefined,
     computedTick: () => computed,
     events,
     takeEventsFrom() {
@@ -88,8 +100,8 @@ export function createRun(engine: Engine): Run {
       let left = budget;
       while (engine.tick() < target && left-- > 0) one();
     },
-    command(commands) {
-      engine.command(commands);
+    command(commands, keepsAhead) {
+      engine.command(commands, keepsAhead);
       forget(engine.tick());
     },
   };

@@ -10,11 +10,13 @@ import { setProblem } from '../core/commands.ts';
 import { ScenarioError } from '../core/errors.ts';
 import { faultCommands, parseFault } from '../core/faults.ts';
 import { parseJson } from '../core/scenario.ts';
+import { DAY_s } from '../core/units.ts';
 import { openedRun } from './cards.ts';
 import type { Library } from './compile-request.ts';
 import { compileRequest } from './compile-request.ts';
-import type { FromSim, RunRequest, ScenarioCard, ToSim } from './protocol.ts';
+import type { Checkpoint, FromSim, RunRequest, ScenarioCard, ToSim } from './protocol.ts';
 import { reportOf } from './report.ts';
+import { resumeRun } from './resumed-run.ts';
 import type { Run } from './run.ts';
 import { createRun } from './run.ts';
 import type { WhatIf } from './what-if.ts';
@@ -57,6 +59,8 @@ interface Showing {
   rateFromTick: number;
   rateFrom_ms: number;
   rateReached: number;
+  /** Messages that wait until the goal is reached: an order belongs to the tick asked for. */
+  readonly held: ToSim[];
 }
 
 /** A session on checked assets. */
@@ -64,17 +68,19 @@ export function createSession(library: Library, host: Host): Session {
   let showing: Showing | undefined;
   let whatIf: WhatIf | undefined;
 
-  function open(request: RunRequest): void {
+  function open(request: RunRequest, from?: Checkpoint): void {
     const compiled = attempt(() => compileRequest(library, request));
     if (compiled === undefined) return;
     const now = host.now();
+    const run = runOf(compiled, from);
     showing = {
       compiled,
-      run: createRun(createBase(compiled)),
+      run,
       isPlaying: false,
       rate: 'max',
       // what is derived exists after the first tick only: show that, not zeros
-      goal: 1,
+      goal: Math.max(1, run.engine.tick()),
+      held: [],
       owed_s: 0,
       lastWall_ms: now,
       lastFrame_ms: showing?.lastFrame_ms ?? -Infinity,
@@ -138,16 +144,16 @@ export function createSession(library: Library, host: Host): Session {
 
   // ticks due now: towards a seek goal first, then by the clock or as many as fit
   function work(on: Showing, now: number): void {
-    const { engine } = on.run;
     const until_ms = now + SLICE_ms;
-    const before = engine.tick();
+    const before = on.run.engine.tick();
     const started_ms = host.now();
     if (on.goal >= 0) {
       do on.run.seek(on.goal, TICKS_PER_LOOK * 8);
-      while (engine.tick() !== on.goal && host.now() < until_ms);
-      if (engine.tick() === on.goal) arrive(on, host.now());
+      while (on.run.engine.tick() !== on.goal && host.now() < until_ms);
+      if (on.run.engine.tick() === on.goal) arrive(on, host.now());
     } else if (on.isPlaying && on.rate === 'max') {
       while (host.now() < until_ms && on.run.advance(TICKS_PER_LOOK) > 0);
+      on.owed_s = 0;
     } else if (on.isPlaying) {
       const { tick_s } = on.compiled.head;
       on.owed_s += ((now - on.lastWall_ms) / 1000) * Number(on.rate);
@@ -160,6 +166,7 @@ export function createSession(library: Library, host: Host): Session {
       on.owed_s = Math.min(on.owed_s, tick_s * TICKS_PER_LOOK);
     }
     on.lastWall_ms = now;
+    const { engine } = on.run;
     if (engine.tick() === engine.ticks) on.isPlaying = false;
     if (engine.tick() === before) return;
     on.computing_s += (host.now() - started_ms) / 1000;
@@ -169,49 +176,73 @@ export function createSession(library: Library, host: Host): Session {
   // a jump is not a rate
   function arrive(on: Showing, now: number): void {
     on.goal = -1;
+    on.owed_s = 0;
     on.rateFromTick = on.run.engine.tick();
     on.rateFrom_ms = now;
   }
 
-  function order(on: Showing, commands: readonly Command[]): void {
-    on.run.command(commands);
+  // what lies before a checkpoint is made up for whenever there is time
+  function catchUp(on: Showing): void {
+    const until_ms = host.now() + SLICE_ms;
+    while (!on.run.isWhole() && host.now() < until_ms) on.run.catchUp(TICKS_PER_LOOK * 8);
+    on.needsFrame ||= on.run.isWhole();
+  }
+
+  function order(on: Showing, commands: readonly Command[], keepsAhead: boolean): void {
+    on.run.command(commands, keepsAhead);
     on.isReported = false;
     on.needsFrame = true;
   }
 
-  // a command belongs to the tick the user has asked to see, even if we are still on our way
-  function finishSeek(on: Showing): void {
-    if (on.goal < 0) return;
-    on.run.seek(on.goal);
-    arrive(on, host.now());
+  // a command belongs to the tick the user has asked to see: what comes meanwhile waits for it
+  function isHeld(on: Showing, message: ToSim): boolean {
+    if (message.kind === 'history') return false;
+    if (on.held.length > 0) return true;
+    if (message.kind !== 'set' && message.kind !== 'fault') return false;
+    if (on.goal < 0 && !on.run.isWhole()) {
+      on.goal = on.run.engine.tick();
+      on.run.becomeWhole();
+    }
+    return on.goal >= 0;
+  }
+
+  function takeHeld(on: Showing): void {
+    while (on.goal < 0) {
+      const message = on.held.shift();
+      if (message === undefined) return;
+      answer(on, message);
+    }
   }
 
   function inject(on: Showing, text: string): void {
     const { head, layout, file } = on.compiled;
     const at_s = on.run.engine.tick() * head.tick_s;
-    const fault = parseFault(`${text.split('@')[0]}@${at_s}s`, library.faults, file, 'fault');
+    const exact = `${text.split('@')[0]}@${at_s}s`;
+    const fault = parseFault(exact, library.faults, file, 'fault');
     if ('expected' in fault) {
       host.send({ kind: 'problems', problems: [fault] });
       return;
     }
     const { commands, problems } = faultCommands(fault, layout, head, 0, file, 'fault');
-    if (problems.length > 0) host.send({ kind: 'problems', problems });
-    else
-      order(
-        on,
-        commands.map((command) => ({ ...command, isLive: true })),
-      );
+    if (problems.length > 0) {
+      host.send({ kind: 'problems', problems });
+      return;
+    }
+    const live = commands.map((command) => ({ ...command, isLive: true }));
+    // faults already injected for later stay: they are part of the run until taken back
+    order(on, live, true);
+    host.send({ kind: 'injected', fault: exact });
   }
 
   function set(on: Showing, channel: string, value: number): void {
     const { layout, file } = on.compiled;
-    const problem = setProblem(layout, channel, value, file, 'command');
+    const problem = setProblem(layout, { channel, kind: 'set', value }, file, 'command');
     if (problem !== undefined) {
       host.send({ kind: 'problems', problems: [problem] });
       return;
     }
     const tick = on.run.engine.tick();
-    order(on, [{ tick, seq: 0, kind: 'set', channel, value, isLive: true, origin: 'user' }]);
+    order(on, [{ tick, seq: 0, kind: 'set', channel, value, isLive: true, origin: 'user' }], false);
   }
 
   function answer(on: Showing, message: ToSim): void {
@@ -221,7 +252,6 @@ export function createSession(library: Library, host: Host): Session {
     if (message.kind === 'play') {
       on.isPlaying = at < run.engine.ticks;
       on.rate = message.rate;
-      on.owed_s = 0;
       on.lastWall_ms = host.now();
       on.rateFrom_ms = host.now();
       on.rateFromTick = run.engine.tick();
@@ -236,10 +266,8 @@ export function createSession(library: Library, host: Host): Session {
       on.goal = Math.max(0, Math.min(Math.round(to), run.engine.ticks));
       on.needsFrame = true;
     } else if (message.kind === 'set') {
-      finishSeek(on);
       set(on, message.channel, message.value);
     } else if (message.kind === 'fault') {
-      finishSeek(on);
       inject(on, message.fault);
     } else if (message.kind === 'history') {
       const { id, channels, fromTick, toTick, points } = message;
@@ -252,20 +280,27 @@ export function createSession(library: Library, host: Host): Session {
 
   return {
     receive(message) {
-      if (message.kind === 'open') open(message.request);
+      if (message.kind === 'open') open(message.request, message.from);
+      else if (message.kind === 'ping') host.send({ kind: 'pong' });
       else if (message.kind === 'whatIf') {
         // the newest question wins: the slider has moved on
         whatIf = createWhatIf(library, message.id, message.request);
-      } else if (showing !== undefined) answer(showing, message);
+      } else if (showing !== undefined) {
+        if (isHeld(showing, message)) showing.held.push(message);
+        else answer(showing, message);
+      }
     },
     pump() {
       const now = host.now();
       let wait_ms = IDLE_ms;
       if (showing !== undefined) {
         work(showing, now);
+        takeHeld(showing);
+        if (showing.goal < 0 && !showing.run.isWhole()) catchUp(showing);
         const isDue = host.now() - showing.lastFrame_ms >= FRAME_ms;
         if (showing.needsFrame && isDue) sendFrame(showing, host.now());
-        if (showing.goal >= 0 || (showing.isPlaying && showing.rate === 'max')) wait_ms = 0;
+        const isBusy = showing.goal >= 0 || !showing.run.isWhole();
+        if (isBusy || (showing.isPlaying && showing.rate === 'max')) wait_ms = 0;
         else if (showing.isPlaying || showing.needsFrame) wait_ms = FRAME_ms / 3;
       }
       if (whatIf !== undefined) {
@@ -281,6 +316,15 @@ export function createSession(library: Library, host: Host): Session {
   };
 }
 
+/** A run at its first tick, or at a checkpoint where that fits the run. */
+function runOf(compiled: CompiledBase, from: Checkpoint | undefined): Run {
+  const { layout } = compiled;
+  // a frame does not carry fields
+  const isFit = from?.values.length === layout.count && layout.fields.length === 0;
+  if (from === undefined || !isFit || from.tick < 1) return createRun(createBase(compiled));
+  return resumeRun(createBase(compiled), createBase(compiled), { ...from, fields: [] });
+}
+
 function scenarioCard({
   file,
   text,
@@ -291,5 +335,5 @@ function scenarioCard({
   // checked when the library was read
   const json = parseJson(text, file) as ScenarioCard & { readonly duration_d: number };
   const { id, title, summary, duration_d } = json;
-  return { id, title, summary, duration_s: duration_d * 86_400 };
+  return { id, title, summary, duration_s: duration_d * DAY_s };
 }

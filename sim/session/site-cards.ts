@@ -1,18 +1,20 @@
 /** Describes the place of a run: sky, ground and soil, each number with its source. */
-import type { EnvironmentModel } from '../environment/environment.ts';
+import type { CompiledBase } from '../base.ts';
 import { lunarSoil } from '../environment/regolith.ts';
+import { parameterCard, sourcedCard } from './parameter-cards.ts';
 import type { EntityCard, ParameterCard } from './protocol.ts';
 
 const HAYNE = 'Hayne et al. 2017, JGR Planets 122, appendix A';
 
 /** Cards of the entities that no section of a scenario names. */
-export function siteCards(environment: EnvironmentModel): EntityCard[] {
-  const { site, albedo0_frac, column } = environment;
-  const of = (keys: readonly string[]) => site.parameters.filter(({ key }) => keys.includes(key));
-  const albedo = of(['albedo0_frac']).map((parameter) =>
-    parameter.value === albedo0_frac
-      ? parameter
-      : { ...parameter, value: albedo0_frac, source: 'scenario', certainty: 'user' as const },
+export function siteCards(compiled: CompiledBase): EntityCard[] {
+  const { site, albedo0_frac, column } = compiled.models.environment;
+  const given = (keys: readonly string[]) =>
+    site.parameters.filter(({ key }) => keys.includes(key));
+  const of = (keys: readonly string[]) =>
+    given(keys).map((parameter) => sourcedCard(parameter.key, parameter.value, parameter));
+  const albedo = given(['albedo0_frac']).map((parameter) =>
+    parameterCard(compiled, ['environment', 'albedo0_frac'], albedo0_frac, parameter),
   );
   const soil: ParameterCard[] = [
     { key: 'emissivity_frac', value: lunarSoil.emissivity_frac, source: HAYNE, certainty: 'A' },
@@ -28,7 +30,7 @@ export function siteCards(environment: EnvironmentModel): EntityCard[] {
     return {
       path: `regolith/layer-${i + 1}`,
       title: { en: `Regolith at ${text}`, ja: `レゴリス 深さ${text}` },
-      parameters: [{ key: 'depth_m', value: depth_m, source, certainty: 'K' }],
+      parameters: [sourcedCard('depth_m', depth_m, { source, certainty: 'K' })],
     };
   });
   return [

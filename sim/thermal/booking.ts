@@ -37,18 +37,22 @@ export function bookSurfaces(model: ThermalModel, own: ThermalOwn, network: Netw
   }
 }
 
-/** Flows from `from` to `to` through couplings and switches, at the end of the tick. */
+/** Flows through couplings and switches, `from` to `to`, and the switches, at the tick's end. */
 export function bookFlows(model: ThermalModel, own: ThermalOwn, network: Network): void {
   const { patchIn_W, patchOut_W } = network;
-  const { couplingAt, couplingSign, firstSwitchLink, isSnap } = model;
+  const { couplingAt, couplingSign } = model;
   for (let c = 0; c < couplingAt.length; c++) {
     const at = couplingAt[c];
     own.coupling.flow_W[c] = at >= 0
       ? linkFlow_W(network, at, own.node.temp_K)
       : couplingSign[c] * (patchOut_W[-1 - at] - patchIn_W[-1 - at]);
   }
-  for (let s = 0; s < isSnap.length; s++) {
-    own.thermalSwitch.flow_W[s] = linkFlow_W(network, firstSwitchLink + s, own.node.temp_K);
+  const { flow_W, conductance_W_K, isClosed_bool } = own.thermalSwitch;
+  const { count, firstLink, share_frac } = network.switches;
+  for (let s = 0; s < count; s++) {
+    flow_W[s] = linkFlow_W(network, firstLink + s, own.node.temp_K);
+    conductance_W_K[s] = network.linkLinear_W_K[firstLink + s];
+    isClosed_bool[s] = share_frac[s] >= 0.5 ? 1 : 0;
   }
 }
 

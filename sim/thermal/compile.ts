@@ -1,5 +1,6 @@
 /** Compile: the `thermal` section becomes a network of links and patches, flat arrays, SI. */
 import type { CompileContext } from '../core/subsystem.ts';
+import { ZERO_CELSIUS_K } from '../core/units.ts';
 import type { Facing } from '../environment/view.ts';
 import { planFacing } from '../environment/view.ts';
 import { STEFAN_BOLTZMANN_W_m2K4 } from '../environment/regolith.ts';
@@ -7,10 +8,9 @@ import { RAD_PER_DEG } from '../math/numeric.ts';
 import { finShare_frac } from './fin.ts';
 import { planNetwork } from './network.ts';
 import type { ThermalSection } from './section.ts';
+import { newSurroundings } from './surroundings.ts';
 import type { Surfaces, ThermalModel } from './thermal.ts';
 
-/** 0 degC by definition of the Celsius scale. */
-const ZERO_CELSIUS_K = 273.15;
 /** Root temperature a fin's share is computed at; 1.7 % less for 10 K more at N = 0.2 (C). */
 const FIN_ROOT_K = 300;
 
@@ -41,10 +41,10 @@ export function compileThermal(section: ThermalSection, context: CompileContext)
     radiators.area_m2[s] = entry.area_m2 * entry.faces;
   });
   const wiring = wire(section, context);
-  const firstSwitchLink = wiring.linkA.length;
   wireSwitches(section, context, wiring);
   attachHeaters(section, context);
   const network = networkOf(section, wiring);
+  const around = newSurroundings();
   return {
     nodeIds: nodes.map(({ id }) => id),
     startTemp_K: Float64Array.from(nodes, (n) => n.temp_degC + ZERO_CELSIUS_K),
@@ -60,18 +60,14 @@ export function compileThermal(section: ThermalSection, context: CompileContext)
     couplingSign: Float64Array.from(wiring.couplingSign),
     firstBoundaryPatch: insulation.count + radiators.count,
     patchBoundary: Int32Array.from(wiring.patchBoundary),
-    firstSwitchLink,
     isSnap: section.switches.map(({ action }) => action === 'snap'),
-    switchOn_W_K: Float64Array.from(section.switches, (s) => s.on_W_K),
-    switchOff_W_K: Float64Array.from(section.switches, (s) => s.off_W_K),
-    switchOpen_K: Float64Array.from(section.switches, (s) => s.open_degC + ZERO_CELSIUS_K),
-    switchClosed_K: Float64Array.from(section.switches, (s) => s.closed_degC + ZERO_CELSIUS_K),
     heaterNode: Int32Array.from(heaters, (h) => rowById(nodes, h.node)),
     heaterPower_W: Float64Array.from(heaters, (h) => h.power_W),
     heaterOn_K: Float64Array.from(heaters, (h) => h.on_degC + ZERO_CELSIUS_K),
     heaterOff_K: Float64Array.from(heaters, (h) => h.off_degC + ZERO_CELSIUS_K),
     ports: context.ports,
     network: () => network,
+    around: () => around,
   };
 }
 
@@ -231,6 +227,12 @@ function networkOf(section: ThermalSection, wiring: Wiring): ReturnType<typeof p
     linkA: wiring.linkA,
     linkB: wiring.linkB,
     patchNode: wiring.patchNode,
+    switches: section.switches.map((s) => ({
+      off_W_K: s.off_W_K,
+      on_W_K: s.on_W_K,
+      open_K: s.open_degC + ZERO_CELSIUS_K,
+      closed_K: s.closed_degC + ZERO_CELSIUS_K,
+    })),
   });
   network.linkLinear_W_K.set(wiring.linkLinear_W_K);
   network.linkRadiative_W_K4.set(wiring.linkRadiative_W_K4);

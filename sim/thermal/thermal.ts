@@ -11,7 +11,7 @@ import type { HeatPorts, Ports } from '../core/ports.ts';
 import type { Subsystem } from '../core/subsystem.ts';
 import type { Mutable, ReadonlyColumn } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
-import type { Facing } from '../environment/view.ts';
+import type { Facing, Surroundings } from '../environment/view.ts';
 import { bookFlows, bookNodes, bookSurfaces } from './booking.ts';
 import { compileThermal } from './compile.ts';
 import type { Network } from './network.ts';
@@ -31,7 +31,7 @@ const tables = defineTables({
     heatIn_W: derived('Heat from equipment', '機器からの発熱'),
     envIn_W: derived('Heat from Sun, sky and ground', '環境からの入熱', { couple: 'energyIn' }),
     envOut_W: derived('Heat to sky and ground', '環境への放熱', { couple: 'energyOut' }),
-    stored_J: derived('Heat stored', '蓄熱', { couple: 'stored' }),
+    stored_J: derived('Heat stored (from 0 K)', '蓄熱（0 K基準）', { couple: 'stored' }),
   },
   boundary: { temp_K: derived('Temperature', '温度', { min: 0 }) },
   coupling: { flow_W: derived('Heat flow', '伝熱量') },
@@ -98,13 +98,7 @@ export interface ThermalModel {
   /** Boundary row of each patch from `firstBoundaryPatch` on. */
   readonly firstBoundaryPatch: number;
   readonly patchBoundary: Int32Array;
-  /** Link of the first switch. */
-  readonly firstSwitchLink: number;
   readonly isSnap: readonly boolean[];
-  readonly switchOn_W_K: Float64Array;
-  readonly switchOff_W_K: Float64Array;
-  readonly switchOpen_K: Float64Array;
-  readonly switchClosed_K: Float64Array;
   readonly heaterNode: Int32Array;
   readonly heaterPower_W: Float64Array;
   readonly heaterOn_K: Float64Array;
@@ -112,6 +106,8 @@ export interface ThermalModel {
   readonly ports: Ports;
   /** Work space; behind a function because a model does not change in a run and this does. */
   readonly network: () => Network;
+  /** Sun and ground of the tick; behind a function for the same reason. */
+  readonly around: () => Surroundings;
 }
 
 /** What the steps read of the environment. */
@@ -181,10 +177,11 @@ export function actThermal(model: ThermalModel, own: Own, _reads: ThermalReads, 
 export function stepThermal(model: ThermalModel, own: Own, reads: ThermalReads, tick: Tick): void {
   const network = model.network();
   sumHeat(network.heat_W, model.ports.heats, tick.values);
-  look(reads);
-  setBoundaries(model, own, network);
-  setInsulation(model.insulation, own, network);
-  setRadiators(model.radiators, own, network);
+  const around = model.around();
+  look(around, reads);
+  setBoundaries(model, own, network, around);
+  setInsulation(model.insulation, own, network, around);
+  setRadiators(model.radiators, own, network, around);
   setSwitches(model, own, network);
   stepNetwork(network, own.node.temp_K, tick.dt_s);
   bookNodes(model, own, network);

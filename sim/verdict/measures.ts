@@ -33,6 +33,8 @@ export interface VitalModel {
   readonly cause: string | undefined;
   aliveAt: number;
   causeAt: number;
+  /** The instant beside the cause, `downAt_s` beside `downCause_enum`; -1 without one. */
+  sinceAt: number;
 }
 
 /** Whether a value meets a criterion. */

@@ -10,19 +10,17 @@ import type { Tick } from '../core/clock.ts';
 import { id, label, utc } from '../core/scenario.ts';
 import type { CompileContext, Subsystem } from '../core/subsystem.ts';
 import type { Layout } from '../core/layout.ts';
-import { findChannel, findColumn } from '../core/layout.ts';
+import { findChannel, findColumn, isEntity } from '../core/layout.ts';
 import type { Problem } from '../core/errors.ts';
 import type { Mutable } from '../core/tables.ts';
 import { defineTables, state } from '../core/tables.ts';
-import { unitOf } from '../core/units.ts';
+import { unitOf, ZERO_CELSIUS_K } from '../core/units.ts';
 import { z } from '../core/zod.ts';
 import type { CriterionModel, MeasureModel, VitalModel } from './measures.ts';
 
 /** 72 h of light without a restart count as lost (issue 2, section 5). */
 export const RESTART_LIGHT_MAX_s = 72 * 3600;
 
-/** Definition of the degree Celsius, SI brochure. */
-const KELVIN_AT_0_degC = 273.15;
 const channelPath = z
   .string()
   .regex(/^[a-zA-Z]+\/[a-z0-9-]+\/[A-Za-z0-9_]+$/, 'a channel like battery/main/soc_frac');
@@ -49,7 +47,10 @@ const vitalSchema = z.strictObject({
   surviveMax_degC: z.number().min(-273).max(1000).optional(),
   /** A `_bool` channel that is 1 while the entity lives, asleep or awake. */
   alive: channelPath,
-  /** An `_enum` channel that holds a cause while it is down. */
+  /**
+   * An `_enum` channel that holds a cause while it is down. A column `…At_s` beside `…Cause_enum`
+   * says from when, inside the tick.
+   */
   cause: channelPath.optional(),
 });
 
@@ -177,6 +178,7 @@ function compile(section: Section, context: CompileContext): VerdictModel {
       cause: v.cause,
       aliveAt: -1,
       causeAt: -1,
+      sinceAt: -1,
     })),
     criteria: section.criteria.map((c, i) => {
       const path = `criteria[${i}]`;
@@ -195,7 +197,7 @@ function compile(section: Section, context: CompileContext): VerdictModel {
 }
 
 function kelvin(temp_degC: number | undefined): number | undefined {
-  return temp_degC === undefined ? undefined : temp_degC + KELVIN_AT_0_degC;
+  return temp_degC === undefined ? undefined : temp_degC + ZERO_CELSIUS_K;
 }
 
 function instant_s(
@@ -220,35 +222,48 @@ function instant_s(
   return time_s + when.plus_h * 3600;
 }
 
-/** Resolves the channels once the layout is known; reports those that do not exist. */
+type Kind = 'any' | 'flag' | 'cause';
+
+const kindWords = {
+  any: 'a channel that exists',
+  flag: 'a _bool channel',
+  cause: 'a channel that holds a cause',
+} as const satisfies Record<Kind, string>;
+
+/** Resolves what names a channel or an entity, once the layout is known; reports the others. */
 export function linkVerdict(model: VerdictModel, layout: Layout, file: string): Problem[] {
   const problems: Problem[] = [];
-  const resolve = (channel: string, path: string, isFlag: boolean): number => {
+  const resolve = (channel: string, path: string, kind: Kind): number => {
     const index = findChannel(layout, channel);
     const [table, , name] = channel.split('/');
-    const isKind = !isFlag || unitOf(name) === 'bool';
+    const place = findColumn(layout, table, name);
+    const isCause = place?.column.names === causes;
+    const isKind = kind === 'any' || (kind === 'flag' ? unitOf(name) === 'bool' : isCause);
     if (index !== undefined && isKind) return index;
-    const known =
-      findColumn(layout, table, name) === undefined
-        ? 'a channel that exists'
-        : layout.entities[table].map((entity) => `${table}/${entity}/…`).join(', ');
-    problems.push({
-      file,
-      path,
-      expected: isKind ? known : 'a _bool channel',
-      found: `"${channel}"`,
-    });
+    const known = layout.entities[table] ?? [];
+    const isDangling = place !== undefined && isKind && known.length > 0;
+    const expected = isDangling
+      ? known.map((entity) => `${table}/${entity}/…`).join(', ')
+      : kindWords[kind];
+    problems.push({ file, path, expected, found: `"${channel}"` });
     return -1;
   };
   model.vital.forEach((v, i) => {
-    v.aliveAt = resolve(v.alive, `verdict.vital[${i}].alive`, true);
-    if (v.cause !== undefined) v.causeAt = resolve(v.cause, `verdict.vital[${i}].cause`, false);
+    const path = `verdict.vital[${i}]`;
+    if (!isEntity(layout, v.entity)) {
+      const expected = 'an entity table/id of this scenario';
+      problems.push({ file, path: `${path}.entity`, expected, found: `"${v.entity}"` });
+    }
+    v.aliveAt = resolve(v.alive, `${path}.alive`, 'flag');
+    if (v.cause === undefined) return;
+    v.causeAt = resolve(v.cause, `${path}.cause`, 'cause');
+    v.sinceAt = findChannel(layout, v.cause.replace(/Cause_enum$/, 'At_s')) ?? -1;
   });
   model.criteria.forEach((c, i) => {
-    c.at = resolve(c.channel, `verdict.criteria[${i}].channel`, false);
+    c.at = resolve(c.channel, `verdict.criteria[${i}].channel`, 'any');
   });
   model.figures.forEach((f, i) => {
-    f.at = resolve(f.channel, `verdict.figures[${i}].channel`, false);
+    f.at = resolve(f.channel, `verdict.figures[${i}].channel`, 'any');
   });
   return problems;
 }
@@ -289,10 +304,10 @@ function judgeVital(v: VitalModel, row: number, own: Own, reads: Reads, tick: Ti
     vital.downLight_s[row] = 0;
   } else {
     if (vital.isDown_bool[row] === 0 && vital.wasAlive_bool[row] === 1) {
-      vital.downAt_s[row] = end_s;
+      vital.downAt_s[row] = downSince_s(v, tick);
       vital.downCause_enum[row] = downCause(v, tick);
       if (vital.firstDownAt_s[row] < 0) {
-        vital.firstDownAt_s[row] = end_s;
+        vital.firstDownAt_s[row] = vital.downAt_s[row];
         vital.firstDownCause_enum[row] = vital.downCause_enum[row];
       }
       vital.isDown_bool[row] = 1;
@@ -326,6 +341,13 @@ function judgeVital(v: VitalModel, row: number, own: Own, reads: Reads, tick: Ti
 function downCause(v: VitalModel, tick: Tick): number {
   const cause = v.causeAt < 0 ? 0 : tick.values[v.causeAt];
   return cause === 0 ? causeIndex.energy : cause;
+}
+
+// the instant inside this tick where the channel of its cause has one, else its end
+function downSince_s(v: VitalModel, tick: Tick): number {
+  const end_s = tick.time_s + tick.dt_s;
+  const since_s = v.sinceAt < 0 ? end_s : tick.values[v.sinceAt];
+  return since_s >= tick.time_s && since_s <= end_s ? since_s : end_s;
 }
 
 function tally(c: MeasureModel, row: number, own: Own, tick: Tick): void {

@@ -86,6 +86,8 @@ function pump(): void {
 again.port1.onmessage = pump;
 
 self.onmessage = ({ data }: MessageEvent<ToSim>) => {
+  // also while the assets load, and after a mistake of ours: this thread is alive
+  if (data.kind === 'ping') return post({ kind: 'pong' });
   if (session === undefined) {
     early.push(data);
     return;

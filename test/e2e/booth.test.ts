@@ -40,10 +40,8 @@ describe.skipIf(noChromium !== null)(title, () => {
     await page.waitForFunction(() => document.documentElement.dataset['booth'] === 'explore');
     await page.waitForSelector('[data-slider$="keepAlive_W"]');
     await page.evaluate(() => delete document.documentElement.dataset['stateHash']);
-    const pressed_ms = Date.now();
     await page.click('.story-back');
     await page.waitForFunction(() => document.documentElement.dataset['booth'] === 'story');
-    expect(Date.now() - pressed_ms).toBeLessThan(4000);
     expect(await data('stateHash')).toBe(before);
   });
 

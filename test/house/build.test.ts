@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../../electron/build/build.mjs';
+import { PARTS } from '../../electron/build/parts.mjs';
+import { PROJECT_ROOT } from '../support/sourceTree.ts';
 import { startNode, temporaryProject, writeFiles } from '../support/temporary.ts';
 
 const PAGE = {
@@ -131,4 +133,39 @@ test('a source that does not parse fails the build, and the next one is free aga
   await expect(built(root)).rejects.toThrow(/answer\.ts/u);
   writeFiles(root, { 'sim/answer.ts': 'export const answer = 44;' });
   expect((await built(root)).outcomes).toContain('renderer: built');
+});
+
+test('a text that one language lacks fails the build, in one line that names it', async () => {
+  const words = (language: string): string =>
+    readFileSync(path.join(PROJECT_ROOT, 'renderer/i18n', `${language}.ts`), 'utf8');
+  const root = temporaryProject({
+    'renderer/index.html': PAGE['renderer/index.html'],
+    'renderer/main.tsx': "import { ja } from './i18n/ja.ts'; document.title = ja['app.name'];",
+    'renderer/i18n/en.ts': words('en'),
+    'renderer/i18n/ja.ts': words('ja').replace("'bar.help':", "'bar.helpp':"),
+    'sim/answer.ts': PAGE['sim/answer.ts'],
+    'electron/bridge.ts': 'export const bridge = null;',
+  });
+  const configs = ['tsconfig.json', 'renderer/tsconfig.json', 'sim/tsconfig.json'];
+  for (const file of [...configs, 'electron/bridge.tsconfig.json']) {
+    cpSync(path.join(PROJECT_ROOT, file), path.join(root, file));
+  }
+  const failed = startNode(['electron/build/build.mjs'], { cwd: root });
+  expect(await failed.ended).toBe(1);
+  const lines = failed
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('failed'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^build: failed: renderer\/i18n\/ja\.ts:\d+:\d+: .*'bar\.help/u);
+  expect(existsSync(path.join(root, 'dist/renderer/index.html'))).toBe(false);
+
+  writeFiles(root, { 'renderer/i18n/ja.ts': words('ja') });
+  expect((await built(root)).outcomes).toContain('renderer: built');
+});
+
+test('the types that a part names are those of a project that is there', () => {
+  const projects = PARTS.flatMap(({ types }) => types ?? []);
+  expect(projects).toContain('renderer/tsconfig.json');
+  expect(projects.filter((file) => !existsSync(path.join(PROJECT_ROOT, file)))).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createClient } from '../../renderer/store/client.ts';
 import type { ClientListener, SimClient } from '../../renderer/store/client.ts';
+import { BEAT_MS, LOADING_MAX_MS, SILENCE_MAX_MS } from '../../renderer/store/heartbeat.ts';
 import type { SimPort } from '../../renderer/store/worker.ts';
 import type { FromSim, Frame, RunRequest, ToSim } from '../../sim/view.ts';
-import { createFakeSim, fakeReport } from './fakeSim.ts';
+import { createFakeSim, fakeReport, fakeRun } from './fakeSim.ts';
 import type { FakeSim } from './fakeSim.ts';
 
 const REQUEST: RunRequest = {
@@ -76,10 +77,12 @@ function bench(isScripted = false): Bench {
   };
   const listener: ClientListener = {
     ready: () => heard.push('ready'),
-    opened: () => heard.push('opened'),
+    opened: (_run, goesOn) => heard.push(goesOn ? 'opened on the way' : 'opened'),
+    underway: (computedTick) => heard.push(`underway ${computedTick}`),
     problems: () => heard.push('problems'),
     frame: (frame) => frames.push({ frame, charge: frame.values[5] ?? Number.NaN }),
     report: (report) => heard.push(`report ${report.verdict.outcome}`),
+    injected: (fault) => heard.push(`injected ${fault}`),
     stopped: (message) => heard.push(`stopped ${message}`),
   };
   const client = createClient({ start, listener, nextPicture: (draw) => pictures.push(draw) });
@@ -163,6 +166,45 @@ describe('client', () => {
     expect(frames[0].frame.events.map(({ kind }) => kind)).toEqual(['a', 'b', 'C', 'd']);
   });
 
+  test('a run opened for an instant shows nothing of its way there', async () => {
+    const { client, frames, heard, sent, draw, say } = bench(true);
+    say({ kind: 'ready', scenarios: [] });
+    await settled();
+    client.open(withLoad(30), 3000);
+    client.play(86_400);
+    say({ kind: 'opened', run: fakeRun(withLoad(30)) });
+    // the first tick comes before the worker has heard where to go
+    for (const message of [frameAt(1, 0, ['a']), frameAt(1400, 1, ['b']), frameAt(2800, 2, [])]) {
+      say(message);
+      draw();
+    }
+    expect(sent.at(-1)).toEqual({ kind: 'seek', tick: 3000 });
+    expect(frames).toEqual([]);
+    expect(heard).toEqual([
+      'ready',
+      'opened on the way',
+      'underway 1',
+      'underway 1400',
+      'underway 2800',
+    ]);
+    say(frameAt(3010, 2, ['c']));
+    draw();
+    expect(frames.map(({ frame }) => frame.tick)).toEqual([3010]);
+    expect(frames[0].frame.events.map(({ kind }) => kind)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('an instant past the end of a shorter run is its end', async () => {
+    const { client, frames, draw, say } = bench(true);
+    say({ kind: 'ready', scenarios: [] });
+    await settled();
+    client.open(REQUEST, 9e9);
+    const opened = fakeRun(REQUEST);
+    say({ kind: 'opened', run: opened });
+    say(frameAt(opened.ticks, 0, []));
+    draw();
+    expect(frames.map(({ frame }) => frame.tick)).toEqual([opened.ticks]);
+  });
+
   test('of overlapping what-ifs only the first and the last are answered', async () => {
     const { client, sent, say } = bench(true);
     say({ kind: 'ready', scenarios: [] });
@@ -197,7 +239,7 @@ describe('client', () => {
     expect(await history).toBeNull();
   });
 
-  test('after a crash a new worker makes the run again up to the last tick seen', async () => {
+  test('after a crash a new worker makes the run again up to the tick asked for', async () => {
     const { client, heard, frames, workers, draw } = bench();
     client.open(withLoad(25));
     await settled();
@@ -209,7 +251,7 @@ describe('client', () => {
 
     workers[0].fail('out of memory');
     expect(heard).toContain('stopped out of memory');
-    client.restart(withLoad(25));
+    client.restart(withLoad(25), 30_000);
     await settled();
     draw();
     expect(workers).toHaveLength(2);
@@ -232,9 +274,93 @@ describe('client', () => {
     client.open(REQUEST);
     await settled();
     workers[0].fail('first');
-    client.restart(REQUEST);
+    client.restart(REQUEST, 1);
     await settled();
     workers[0].fail('late');
     expect(heard.filter((line) => line.startsWith('stopped'))).toEqual(['stopped first']);
+  });
+});
+
+describe('the worker that goes wrong', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A scripted worker that has said it is ready, on a clock of the test. */
+  async function timedBench(): Promise<Bench> {
+    vi.useFakeTimers();
+    const made = bench(true);
+    made.say({ kind: 'ready', scenarios: [] });
+    await vi.advanceTimersByTimeAsync(0);
+    return made;
+  }
+
+  const stops = ({ heard }: Bench): string[] => heard.filter((line) => line.startsWith('stopped'));
+
+  test('silence is a crash: it is stopped and terminated, once', async () => {
+    const b = await timedBench();
+    await vi.advanceTimersByTimeAsync(SILENCE_MAX_MS);
+    expect(stops(b)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(BEAT_MS);
+    expect(stops(b)).toEqual([
+      `stopped the worker has not answered for ${SILENCE_MAX_MS / 1000} s`,
+    ]);
+    expect(b.workers[0].isClosed).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stops(b)).toHaveLength(1);
+  });
+
+  test('any word of it counts, and it is asked for one', async () => {
+    const b = await timedBench();
+    for (const message of [{ kind: 'pong' } as const, frameAt(1, 0, [])]) {
+      await vi.advanceTimersByTimeAsync(SILENCE_MAX_MS - BEAT_MS);
+      b.say(message);
+    }
+    await vi.advanceTimersByTimeAsync(SILENCE_MAX_MS - BEAT_MS);
+    expect(stops(b)).toEqual([]);
+    expect(b.sent.filter(({ kind }) => kind === 'ping').length).toBeGreaterThan(10);
+  });
+
+  test('a page that was asleep or held up does not blame the worker', async () => {
+    const b = await timedBench();
+    for (let night = 0; night < 3; night++) {
+      // the clock has moved on, timers have not run
+      vi.setSystemTime(Date.now() + 3_600_000);
+      await vi.advanceTimersByTimeAsync(BEAT_MS);
+    }
+    expect(stops(b)).toEqual([]);
+    expect(b.client.silence_ms()).toBe(3 * BEAT_MS);
+  });
+
+  test('a worker that still loads is given longer, and not for ever', async () => {
+    vi.useFakeTimers();
+    const b = bench(true);
+    await vi.advanceTimersByTimeAsync(LOADING_MAX_MS);
+    expect(stops(b)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(BEAT_MS);
+    expect(stops(b)).toHaveLength(1);
+  });
+
+  test('one that threw and goes on is terminated, and its frames are not taken', async () => {
+    const b = await timedBench();
+    b.say(frameAt(1, 0, []));
+    b.draw();
+    b.workers[0].fail('Uncaught Error: boom');
+    expect(b.workers[0].isClosed).toBe(true);
+    b.say(frameAt(2, 0, []));
+    b.draw();
+    expect(b.frames.map(({ frame }) => frame.tick)).toEqual([1]);
+  });
+
+  test('a new worker opens the run at the state on show and then goes nowhere else', async () => {
+    const b = await timedBench();
+    b.workers[0].fail('gone');
+    const from = { tick: 30_000, values: Float64Array.of(1, 2, 3) };
+    b.client.restart(withLoad(25), from);
+    b.say({ kind: 'ready', scenarios: [] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(b.sent.at(-1)).toEqual({ kind: 'open', request: withLoad(25), from });
+    b.say({ kind: 'opened', run: fakeRun(withLoad(25)) });
+    expect(b.sent.at(-1)).toEqual({ kind: 'seek', tick: 30_000 });
   });
 });

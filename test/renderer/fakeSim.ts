@@ -153,6 +153,7 @@ export function fakeReport(request: RunRequest): RunReport {
       passed,
       survived: passed,
       outcome: passed ? 'kept-alive' : 'lost',
+      darkAtEnd: passed ? [] : ['dataNode/edn-0'],
       criteria: [{ id: 'battery-at-sunrise', passed, value, limit: 0.05, unit: 'frac' }],
     },
     firstLoss: passed ? null : { time_s: 27 * DAY_S, entity: 'dataNode/edn-0', cause: 'energy' },
@@ -204,7 +205,7 @@ export function fakeRun(request: RunRequest): OpenedRun {
         value: keepAliveOf(request),
       },
     ],
-    faults: [{ id: 'F15', title: same('Cell fault') }],
+    faults: [{ id: 'F15', title: same('Cell fault'), order: 'F15' }],
     scene: [],
     phases: [
       { id: 'day', title: same('Day work'), from_s: 0, to_s: SUNSET_S, entity: '' },
@@ -287,6 +288,10 @@ export function createFakeSim(send: (message: FromSim) => void): FakeSim {
         case 'pause':
           rate = null;
           return frame();
+        case 'ping':
+          return send({ kind: 'pong' });
+        case 'fault':
+          return send({ kind: 'injected', fault: `${message.fault}@${tick * TICK_S}s` });
         case 'step':
           return goTo(tick + message.ticks);
         case 'seek':

@@ -49,12 +49,29 @@ describe('rate meter', () => {
     expect(meter.ahead_s(30_000)).toBeCloseTo(30, 9);
   });
 
-  test('a paused run reaches nothing and its clock stands at the tick', () => {
+  test('a paused run reaches nothing; its clock stands where it was and goes on from there', () => {
+    const meter = createRateMeter();
+    const paused = { time_s: 60, isPlaying: false, rate: 0 };
+    meter.ask(1);
+    meter.note(playing(60), TICK_S, 0);
+    expect(meter.note(paused, TICK_S, 25_000)).toBe(0);
+    expect(meter.ahead_s(90_000)).toBe(25);
+    // frames of the same tick, a what-if for example, do not move it
+    meter.note(paused, TICK_S, 95_000);
+    expect(meter.ahead_s(96_000)).toBe(25);
+    meter.ask(10);
+    expect(meter.ahead_s(99_000)).toBe(25);
+    meter.note(playing(60), TICK_S, 100_000);
+    expect(meter.ahead_s(101_000)).toBeCloseTo(35, 9);
+  });
+
+  test('a run that was paused and sought has its clock at the tick', () => {
     const meter = createRateMeter();
     meter.ask(1);
     meter.note(playing(60), TICK_S, 0);
-    expect(meter.note({ time_s: 60, isPlaying: false, rate: 0 }, TICK_S, 500)).toBe(0);
-    expect(meter.ahead_s(9000)).toBe(0);
+    meter.note({ time_s: 60, isPlaying: false, rate: 0 }, TICK_S, 25_000);
+    meter.note({ time_s: 600, isPlaying: false, rate: 0 }, TICK_S, 26_000);
+    expect(meter.ahead_s(27_000)).toBe(0);
   });
 
   test('at maximum the measure of the simulation is shown, and none before there is one', () => {

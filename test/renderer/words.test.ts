@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../renderer/i18n/en.ts';
 import { ja } from '../../renderer/i18n/ja.ts';
+import { causeText } from '../../renderer/i18n/language.ts';
 import { parameterLabels } from '../../renderer/i18n/parameters.ts';
 import { problemText } from '../../renderer/i18n/problems.ts';
 import { subsystemLabels, tableLabels, untitledLabel } from '../../renderer/i18n/tables.ts';
-import { causes } from '../../sim/view.ts';
+import { causeLabels, causes } from '../../sim/view.ts';
 
 const places = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name).sort();
@@ -64,10 +65,19 @@ describe('words', () => {
 
   test('Japanese texts are Japanese, but for names and symbols', () => {
     const latin = Object.entries(ja).filter(([, text]) => !JAPANESE.test(text));
-    expect(latin.map(([key]) => key)).toEqual(['bar.otherLanguage', 'time.position']);
+    expect(latin.map(([key]) => key)).toEqual([
+      'bar.otherLanguage',
+      'time.position',
+      'event.faultNamed',
+    ]);
   });
 
   test('every cause the simulation knows has words', () => {
-    for (const cause of causes) expect(en).toHaveProperty([`cause.${cause}`]);
+    for (const cause of causes) {
+      expect(causeLabels[cause].en, cause).not.toBe('');
+      expect(causeLabels[cause].ja, cause).toMatch(JAPANESE);
+    }
+    expect(causeText('energy')).toBe(causeLabels.energy.en);
+    expect(causeText('a newer one')).toBe('a newer one');
   });
 });

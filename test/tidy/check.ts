@@ -5,11 +5,13 @@ import { determinismRule } from './determinismRules.ts';
 import type { Exception } from './exceptions.ts';
 import type { Finding, Rule } from './finding.ts';
 import { docCommentRule, languageRule, sourcedNumberRule } from './languageRules.ts';
+import { moduleStateRule } from './stateRule.ts';
 import { fileLengthRule, functionLengthRule, lineLengthRule } from './sizeRules.ts';
 import { commentRule, focusRule, spaceRule } from './textRules.ts';
 
 const RULES: readonly Rule[] = [
   determinismRule,
+  moduleStateRule,
   languageRule,
   docCommentRule,
   sourcedNumberRule,

@@ -27,7 +27,15 @@ const WEATHER = 11;
 
 /** The Sun's disc. */
 export function createSun(scene: Scene, errors: string[]): Part {
-  return discMesh(scene, 'getsumenSun', SUN_FRAGMENT, ['shine', 'earthAt'], [], 2, errors);
+  return discMesh(
+    scene,
+    'getsumenSun',
+    SUN_FRAGMENT,
+    ['shine', 'corona', 'earthAt'],
+    [],
+    2,
+    errors,
+  );
 }
 
 /** Earth's disc with its map, which the part owns. */
@@ -57,6 +65,8 @@ export function placeSun(material: ShaderMaterial, view: SceneView, seen_frac: n
   material.setMatrix('frame', frameMatrix(frame));
   material.setVector2('size', new Vector2(SUN_MARGIN, tan * SUN_MARGIN));
   material.setFloat('shine', seen_frac);
+  // behind a machine, with the site in sunlight, the Sun has no corona that a camera could see
+  material.setFloat('corona', 1 - Math.max(seen_frac, view.sunVisible_frac));
   const far = Math.max(0.05, dot(view.earthDir_SITE, frame[2]));
   material.setVector3(
     'earthAt',

@@ -113,6 +113,7 @@ export const SUN_FRAGMENT = `
 precision highp float;
 varying vec2 vAt;
 uniform float shine;
+uniform float corona;
 uniform vec3 earthAt;
 void main() {
   float r = length(vAt);
@@ -121,9 +122,9 @@ void main() {
   float limb = 0.45 + 0.55 * sqrt(max(0.0, 1.0 - min(r, 1.0) * min(r, 1.0)));
   float glare = 0.34 * exp(-max(0.0, r - 1.0) * 0.62);
   glare += 0.05 / (1.0 + r * r * 0.05) * smoothstep(20.0, 4.0, r);
-  float corona = 0.3 * behind * exp(-max(0.0, r - 0.8) * 0.55) * (1.0 - shine);
+  float veil = 0.3 * behind * exp(-max(0.0, r - 0.8) * 0.55) * corona;
   float face = disc * (2.0 + limb) * step(0.0005, shine);
-  vec3 c = vec3(1.0, 0.985, 0.96) * (face + glare * shine) + vec3(0.26, 0.28, 0.315) * corona;
+  vec3 c = vec3(1.0, 0.985, 0.96) * (face + glare * shine) + vec3(0.26, 0.28, 0.315) * veil;
   gl_FragColor = vec4(c, 1.0);
 }
 `;

@@ -39,6 +39,7 @@ export function addModel(program: Command): void {
         return;
       }
       const file = options.in ?? '-';
+      if (file === '') throw wrongInput('--in', 'a file, or - for standard input', '""');
       const shownName = file === '-' ? 'standard input' : file;
       const text = file === '-' ? await readStandardInput(shownName) : readInput(file);
       const output = door.run(

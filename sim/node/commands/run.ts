@@ -43,7 +43,7 @@ export function addRun(program: Command): void {
     .option('--report <file>', 'write the report as JSON')
     .option('--csv <dir>', 'write every channel as CSV, one file a table')
     .option('--every <time>', 'spacing of CSV rows', '10min')
-    .option('--assert', 'exit 1 unless it survived and met every criterion (open ones: a miss)')
+    .option('--assert', 'exit 1 unless all criteria are met (open: no), it survived, it is up')
     .option('--json', 'print the report as one JSON object')
     .addOption(
       new Option('--lang <language>', 'language of the text').choices(['en', 'ja']).default('en'),
@@ -52,6 +52,8 @@ export function addRun(program: Command): void {
 }
 
 function run(scenario: string, options: RunOptions): void {
+  if (options.report === '') throw wrong('--report', 'a file', '');
+  if (options.csv === '') throw wrong('--csv', 'a folder', '');
   const library = loadLibrary();
   const compiled = compileRequest(
     library,
@@ -70,8 +72,9 @@ function run(scenario: string, options: RunOptions): void {
       ? `${JSON.stringify(report, null, 2)}\n`
       : reportText(compiled, report, engine.events.list, options.lang),
   );
-  const { passed, survived } = report.verdict;
-  if (options.assert === true && !(passed && survived)) process.exitCode = 1;
+  const { passed, survived, darkAtEnd } = report.verdict;
+  const isFine = passed && survived && darkAtEnd.length === 0;
+  if (options.assert === true && !isFine) process.exitCode = 1;
 }
 
 function writeReport(path: string, report: RunReport): void {

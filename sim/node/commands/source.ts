@@ -7,6 +7,7 @@ import { SCENARIO_BYTES_MAX, ScenarioError } from '../../index.ts';
 export function sourceOf(library: Library, argument: string): ScenarioSource {
   if (library.scenarios.some(({ id }) => id === argument)) return { kind: 'builtIn', id: argument };
   const ids = library.scenarios.map(({ id }) => id).join(', ');
+  if (argument === '') throw wrongInput('scenario', `a file or one of ${ids}`, '""');
   const text = readInput(argument, `a file or a built-in scenario (${ids})`);
   return { kind: 'text', file: argument, text };
 }

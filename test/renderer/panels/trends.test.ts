@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { HistoryQuery } from '../../../renderer/store/client.ts';
+import type { HistoryQuery } from '../../../renderer/store/questions.ts';
 import type { History } from '../../../sim/view.ts';
 
 const DAY_TICKS = 1440;

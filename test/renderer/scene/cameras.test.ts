@@ -52,6 +52,22 @@ describe('cameras', () => {
     expect(rig.isMoving).toBe(false);
   });
 
+  test('what a move goes to may itself move, and is there at its end', () => {
+    const rig = createCameraRig(presetPose(PRESETS[0], ground_m, null), ground_m);
+    rig.goTo(presetPose(PRESETS[1], ground_m, null), 4);
+    rig.advance(2);
+    const halfway = rig.pose;
+    const end = presetPose(PRESETS[2], ground_m, null);
+    rig.redirect(end);
+    expect(rig.pose).toEqual(halfway);
+    rig.advance(2);
+    expect(rig.pose).toEqual(end);
+    const later = presetPose(PRESETS[4] ?? PRESETS[0], ground_m, null);
+    rig.redirect(later);
+    expect(rig.pose).toEqual(later);
+    expect(rig.isMoving).toBe(false);
+  });
+
   test('a touch stops a move', () => {
     const rig = createCameraRig(presetPose(PRESETS[0], ground_m, null), ground_m);
     rig.goTo(presetPose(PRESETS[1], ground_m, null), 4);

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { cableMesh } from '../../../renderer/scene/groundLines.ts';
+import { heatOf } from '../../../renderer/scene/itemRenderer.ts';
 import { createTrackLog, impliedCables } from '../../../renderer/scene/impliedItems.ts';
 import { glowOf, isDarkAt, lampsOn, withLights } from '../../../renderer/scene/itemState.ts';
 import { temperatureColor } from '../../../renderer/scene/overlay.ts';
@@ -64,6 +67,33 @@ describe('cables', () => {
     }
   });
 
+  test("the data node's ends where its leads come down, not beside them", () => {
+    const items = siteItems(DAY);
+    const node = items.find(({ model }) => model === 'data-node');
+    const path = impliedCables(items).find(({ id }) => id === 'cable:data-node')?.path_m ?? [];
+    const { e_m = 0, n_m = 0, heading_rad = 0 } = node ?? {};
+    const [s, c] = [Math.sin(heading_rad), Math.cos(heading_rad)];
+    const own = path.map(([e, n]) => [
+      (e - e_m) * s + (n - n_m) * c,
+      (n - n_m) * s - (e - e_m) * c,
+    ]);
+    // the lead of the model in its own axes: from (0.52, -0.26) to (0.62, -0.34) on the ground
+    const [x = 0, y = 0] = own.at(-1) ?? [];
+    expect(Math.hypot(x - 0.57, y + 0.3)).toBeLessThan(0.06);
+    // and on its way there it keeps clear of the box and its feet
+    for (const [forward = 0, left = 0] of own.slice(0, -1)) {
+      expect(Math.max(Math.abs(forward), Math.abs(left))).toBeGreaterThan(0.45);
+    }
+    const mesh = cableMesh(path, () => 0, 0);
+    const last = path.at(-1) ?? [0, 0];
+    let near_m = Infinity;
+    for (let i = 0; i < mesh.positions.length; i += 3) {
+      const [e = 0, , n = 0] = mesh.positions.slice(i, i + 3);
+      near_m = Math.min(near_m, Math.hypot(e - last[0], n - last[1]));
+    }
+    expect(near_m).toBeLessThan(0.015);
+  });
+
   test('are left to the view when it brings its own', () => {
     const own = [...siteItems(DAY), item('cable', {})];
     expect(impliedCables(own)).toEqual([]);
@@ -90,6 +120,29 @@ describe('rover tracks', () => {
 });
 
 describe('false colour', () => {
+  test('what has no temperature is grey, whatever the ground has, and no number is', () => {
+    const overlay = 'temperature' as const;
+    const [r, g, b, share] = heatOf({ overlay }, undefined);
+    expect([r, b]).toEqual([g, g]);
+    expect(share).toBeGreaterThan(0);
+    expect(heatOf({ overlay: 'none' }, 300)).toEqual([0, 0, 0, 0]);
+    for (let temp_K = 60; temp_K < 420; temp_K += 5) {
+      const color = heatOf({ overlay }, temp_K);
+      expect(Math.hypot(color[0] - r, color[1] - g, color[2] - b)).toBeGreaterThan(0.15);
+    }
+  });
+
+  test("in the scenario the lander has its deck's temperature, and a name to be picked by", () => {
+    const file = new URL('../../../assets/scenarios/first-node.json', import.meta.url);
+    const scenario = JSON.parse(readFileSync(file, 'utf8'));
+    const lander = scenario.scene.find((card: { id: string }) => card.id === 'lander');
+    expect(lander.channels.temp_K).toBe('node/deck/temp_K');
+    const [table, id] = lander.entity.split('/');
+    expect(table).toBe('node');
+    const thing = scenario.thermal.nodes.find((node: { id: string }) => node.id === id);
+    expect(thing.title.en).toContain('Lander');
+  });
+
   test('runs from blue to red', () => {
     const cold = temperatureColor(100);
     const hot = temperatureColor(380);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KitMesh } from '../../../renderer/scene/kit.ts';
+import { sceneModels } from '../../../sim/core/scenario.ts';
 import { MODEL_NAMES, createModel } from '../../../renderer/scene/models/catalogue.ts';
 import { membraneSkin } from '../../../renderer/scene/models/membrane.ts';
 import { measuredSize_m } from '../../../renderer/scene/models/model.ts';
@@ -110,6 +111,10 @@ describe('the meshes', () => {
       expect(volume).toBeLessThan(4.2);
     }
     expect(new Set(volumes.map((v) => v.toFixed(4))).size).toBe(ROCK_SHAPES);
+  });
+
+  test('what a scenario may ask for is what can be drawn', () => {
+    expect([...MODEL_NAMES].sort()).toEqual([...sceneModels].sort());
   });
 
   test('a model that is not known becomes a transport case', () => {

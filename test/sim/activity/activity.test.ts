@@ -77,7 +77,7 @@ test('a rover moves along its legs in proportion to the time worked', () => {
   }
 });
 
-test('work without power waits for energy; work that is forbidden is down by a fault', () => {
+test('work without power waits for the cause of its bus; forbidden work is down by a fault', () => {
   const engine = base('first-node');
   const phaseAndCause = (id: string) => [
     read(engine, `activity/${id}/phase_enum`),
@@ -94,8 +94,10 @@ test('work without power waits for energy; work that is forbidden is down by a f
   const down = { ...set, tick: 1801, value: 1, channel: 'bus/main/isForcedDown_bool' };
   engine.command([{ ...down, seq: 0 }]);
   engine.advance(2);
-  // waiting, cause energy
-  expect(phaseAndCause('rover-drive')).toEqual([2, 3]);
+  // waiting, cause fault
+  expect(phaseAndCause('rover-drive')).toEqual([2, 1]);
+  const waits = engine.events.list.find(({ kind }) => kind === 'activity.waits');
+  expect(waits).toMatchObject({ cause: 'fault', time_s: 1801 * 60 });
   expect(read(engine, 'activity/rover-drive/draw_W')).toBe(0);
   expect(read(engine, 'activity/rover-drive/waited_s')).toBeGreaterThanOrEqual(60);
 });

@@ -151,6 +151,40 @@ describe('no way through', () => {
     expect(made.events.list.at(-1)).toMatchObject({ kind: 'link.lost', cause });
   });
 
+  test.each(['fault', 'light', 'heat'] as const)(
+    'without power it has the cause (%s) and the instant of its bus',
+    (cause) => {
+      const made = commsRig({ links: [xLink()] });
+      produce(made, 1e6);
+      made.run(5);
+      made.around.bus['isUp_bool'][0] = 0;
+      made.around.bus['refusedCause_enum'][0] = causeIndex[cause];
+      made.refusedAfter_s = 17;
+      made.run(5);
+      expect(made.own.link.waitCause_enum[0]).toBe(causeIndex[cause]);
+      expect(made.events.list.at(-1)).toMatchObject({
+        kind: 'link.lost',
+        cause,
+        time_s: 5 * 60 + 17,
+        // nightfall is known beforehand
+        severity: cause === 'light' ? 'note' : 'caution',
+      });
+    },
+  );
+
+  test('a radio that sleeps with its host waits for what its host waits for', () => {
+    const made = commsRig({ links: [xLink({ host: 'edn' })] });
+    produce(made, 1e6);
+    made.run(5);
+    made.around.dataNode['isServing_bool'][0] = 0;
+    made.run(1);
+    for (const cause of ['fault', 'light', 'energy'] as const) {
+      made.around.dataNode['waitCause_enum'][0] = causeIndex[cause];
+      made.run(1);
+      expect(made.own.link.waitCause_enum[0]).toBe(causeIndex[cause]);
+    }
+  });
+
   test('a link that is off or unpowered draws nothing', () => {
     const made = commsRig({ links: [xLink({ host: 'edn' })] });
     made.around.dataNode['isServing_bool'][0] = 0;

@@ -1,3 +1,4 @@
+import { causeIndex } from '../../../sim/core/causes.ts';
 import { EventLog } from '../../../sim/core/events.ts';
 import { planLayout } from '../../../sim/core/layout.ts';
 import type { HeatAttachment, LoadAttachment } from '../../../sim/core/ports.ts';
@@ -14,9 +15,17 @@ const tables = defineTables({
     earthDist_m: state('', '', { start: 384_400e3 }),
     earthVisible_frac: state('', '', { start: 1 }),
   },
-  bus: { isUp_bool: state('', '', { start: 1 }) },
+  bus: {
+    isUp_bool: state('', '', { start: 1 }),
+    // what power would say of a bus that is down
+    refusedCause_enum: state('', '', { start: causeIndex.energy }),
+    refusedAt_s: state('', ''),
+  },
   node: { temp_K: state('', '', { start: 293.15 }) },
-  dataNode: { isServing_bool: state('', '', { start: 1 }) },
+  dataNode: {
+    isServing_bool: state('', '', { start: 1 }),
+    waitCause_enum: state('', '', { start: causeIndex.plan }),
+  },
   source: { produced_bit: derived('', '', { couple: 'dataOut' }) },
 });
 
@@ -28,6 +37,8 @@ export interface CommsRig {
   readonly around: Readonly<Record<keyof typeof tables, Readonly<Record<string, Float64Array>>>>;
   readonly problems: readonly string[];
   ticks: number;
+  /** Seconds into the tick from which a bus that is down refuses. */
+  refusedAfter_s: number;
   run(ticks: number, each?: (tick: number) => void): void;
 }
 
@@ -82,6 +93,7 @@ export function commsRig(section: unknown, dt_s = 60): CommsRig {
   const reads = {
     environment: { sky: around.sky },
     compute: { dataNode: around.dataNode },
+    power: { bus: around.bus },
   } as unknown as CommsReads;
   const events = new EventLog();
   const tick = { number: 0, time_s: 0, dt_s, utc2000_s: 0, values: base.values, events };
@@ -92,10 +104,12 @@ export function commsRig(section: unknown, dt_s = 60): CommsRig {
     around,
     problems,
     ticks: 0,
+    refusedAfter_s: 0,
     run(ticks, each) {
       for (let i = 0; i < ticks; i++) {
         tick.number = made.ticks;
         tick.time_s = made.ticks * dt_s;
+        around.bus['refusedAt_s'][0] = tick.time_s + made.refusedAfter_s;
         askComms(model, own, reads, tick);
         for (let l = 0; l < ports.loads.count; l++) {
           const isUp = around.bus['isUp_bool'][0] === 1;

@@ -174,6 +174,34 @@ describe('door queue', () => {
     expect(rows[0]).toEqual({ job: '0', start_s: null, end_s: null, host: null, energy_J: null });
   });
 
+  test.each(['fcfs', 'priority', 'edf'] as const)('ties of %s go by id, not by row', (policy) => {
+    const given = (ids: readonly (string | undefined)[]) => ({
+      hosts: [{ speed_op_s: 1 }],
+      jobs: ids.map((id) => ({ id, arrival_s: 0, work_op: 1, priority: 3, deadline_s: 9 })),
+      policy,
+    });
+    const order = (ids: readonly (string | undefined)[]) =>
+      queue(given(ids))
+        .toSorted((a, b) => (a.start_s ?? 0) - (b.start_s ?? 0))
+        .map(({ job }) => job);
+    expect(order(['c', 'a', 'b'])).toEqual(['a', 'b', 'c']);
+    expect(order(['b', 'a', 'c'])).toEqual(['a', 'b', 'c']);
+    // those without an id first and as listed
+    expect(order(['b', undefined, 'a', undefined])).toEqual(['1', '3', 'a', 'b']);
+  });
+
+  test('the key of the policy goes before the id', () => {
+    const jobs = [
+      { id: 'z', arrival_s: 0, work_op: 1, priority: 1, deadline_s: 5 },
+      { id: 'a', arrival_s: 0, work_op: 1, priority: 2, deadline_s: 6 },
+      { id: 'b', arrival_s: 0, work_op: 1, priority: 2, deadline_s: 4 },
+    ];
+    const starts = (policy: string) =>
+      queue({ hosts: [{ speed_op_s: 1 }], jobs, policy }).map(({ start_s }) => start_s);
+    expect(starts('priority')).toEqual([0, 1, 2]);
+    expect(starts('edf')).toEqual([1, 2, 0]);
+  });
+
   test('names what is wrong', () => {
     expect(problems(queueModel, { hosts: [{}], jobs: [{ arrival_s: 0, work_op: 1 }] })).toEqual([
       'hosts.0.speed_op_s',

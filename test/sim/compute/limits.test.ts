@@ -99,6 +99,13 @@ describe('state', () => {
     expect(JSON.stringify(made.model)).toBe(before);
   });
 
+  test('no more cards can stay awake than a node has', () => {
+    const awake = (cardsAwakeAtNight: number) =>
+      rig({ dataNodes: [dataNode({ cardsAwakeAtNight })], cards: [cards()] }).problems;
+    expect(awake(4)).toEqual([]);
+    expect(awake(9)).toEqual(['dataNodes[0].cardsAwakeAtNight: at most 4, 9']);
+  });
+
   test('dangling ids, crossed windows and impossible tables are all reported', () => {
     const made = rig({
       dataNodes: [

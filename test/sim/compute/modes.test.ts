@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { causeIndex } from '../../../sim/core/causes.ts';
+import { causeIndex, causes } from '../../../sim/core/causes.ts';
 import { nodeModes } from '../../../sim/compute/compute.ts';
 import type { Rig } from './rig.ts';
 import { cards, dataNode, jobs, rig } from './rig.ts';
@@ -192,6 +192,55 @@ describe('losses', () => {
     expect(made.own.dataNode.isServing_bool[0]).toBe(1);
     expect(made.own.dataNode.bootCount_count[0]).toBe(1);
     expect(kinds(made)).toContain('node.lostPower');
+  });
+
+  test.each(['fault', 'light', 'energy', 'heat'] as const)(
+    'loss of power has the cause (%s) and the instant of its bus, up to the end of the boot',
+    (cause) => {
+      const made = rig({ dataNodes: [dataNode()], ...steady });
+      made.run(10);
+      made.around.isUp_bool[0] = 0;
+      made.around.refusedCause_enum[0] = causeIndex[cause];
+      made.around.refusedAfter_s = 41;
+      const waits: number[] = [];
+      made.run(3, () => waits.push(made.own.dataNode.waitCause_enum[0]));
+      made.around.isUp_bool[0] = 1;
+      while (made.own.dataNode.isServing_bool[0] === 0 && made.ticks < 100) {
+        waits.push(made.own.dataNode.waitCause_enum[0]);
+        made.run(1);
+      }
+      expect(waits.length).toBeGreaterThan(7);
+      expect(new Set(waits)).toEqual(new Set([causeIndex[cause]]));
+      const lost = made.events.list.find(({ kind }) => kind === 'node.lostPower');
+      expect(lost).toMatchObject({ cause, time_s: 10 * 60 + 41 });
+    },
+  );
+
+  test('several causes: the first of the order is the primary one', () => {
+    const made = rig({ dataNodes: [dataNode()], ...steady });
+    const { around, own } = made;
+    const cause = (bus: 'fault' | 'energy' | 'heat') => {
+      around.refusedCause_enum[0] = causeIndex[bus];
+      made.run(1);
+      return causes[own.dataNode.waitCause_enum[0]];
+    };
+    made.run(10);
+    around.isUp_bool[0] = 0;
+    // dark: a node that sleeps with the light has no light either, but a fault comes first
+    around.irradiance_W_m2[0] = 0;
+    expect([cause('fault'), cause('energy'), cause('heat')]).toEqual(['fault', 'light', 'light']);
+    around.irradiance_W_m2[0] = 1361;
+    made.run(100);
+    around.soc_frac[0] = 0.05;
+    expect([cause('fault'), cause('heat')]).toEqual(['fault', 'energy']);
+  });
+
+  test('a node that works in the dark and has no power lacks energy, not light', () => {
+    const made = rig({ dataNodes: [dataNode({ sleepPolicy: { whenDark: false } })], ...steady });
+    made.around.irradiance_W_m2[0] = 0;
+    made.around.isUp_bool[0] = 0;
+    made.run(10);
+    expect(made.own.dataNode.waitCause_enum[0]).toBe(causeIndex.energy);
   });
 
   test('a node never serves without a grant, whatever its mode', () => {

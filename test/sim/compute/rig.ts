@@ -1,3 +1,4 @@
+import { causeIndex } from '../../../sim/core/causes.ts';
 import { EventLog } from '../../../sim/core/events.ts';
 import { planLayout } from '../../../sim/core/layout.ts';
 import type { HeatAttachment, LoadAttachment } from '../../../sim/core/ports.ts';
@@ -12,7 +13,12 @@ import { actCompute, askCompute, compute, computeSection } from '../../../sim/co
 const tables = defineTables({
   sky: { irradiance_W_m2: state('', '', { start: 1361 }) },
   battery: { soc_frac: state('', '', { start: 1 }) },
-  bus: { isUp_bool: state('', '', { start: 1 }) },
+  bus: {
+    isUp_bool: state('', '', { start: 1 }),
+    // what power would say of a bus that is down
+    refusedCause_enum: state('', '', { start: causeIndex.energy }),
+    refusedAt_s: state('', ''),
+  },
   node: { temp_K: state('', '', { start: 293.15 }) },
 });
 
@@ -26,6 +32,9 @@ export interface Rig {
     readonly irradiance_W_m2: Float64Array;
     readonly soc_frac: Float64Array;
     readonly isUp_bool: Float64Array;
+    readonly refusedCause_enum: Float64Array;
+    /** Seconds into the tick from which a bus that is down refuses. */
+    refusedAfter_s: number;
     readonly temp_K: Float64Array;
   };
   readonly dt_s: number;
@@ -99,7 +108,7 @@ export function rig(section: unknown, options: RigOptions = {}): Rig {
   const around = base.tables['around'];
   const reads = {
     environment: { sky: around['sky'] },
-    power: { battery: around['battery'] },
+    power: { battery: around['battery'], bus: around['bus'] },
     thermal: { node: around['node'] },
   } as unknown as ComputeReads;
   const events = new EventLog();
@@ -113,6 +122,8 @@ export function rig(section: unknown, options: RigOptions = {}): Rig {
       irradiance_W_m2: around['sky']['irradiance_W_m2'],
       soc_frac: around['battery']['soc_frac'],
       isUp_bool: around['bus']['isUp_bool'],
+      refusedCause_enum: around['bus']['refusedCause_enum'],
+      refusedAfter_s: 0,
       temp_K: around['node']['temp_K'],
     },
     dt_s,
@@ -122,6 +133,7 @@ export function rig(section: unknown, options: RigOptions = {}): Rig {
       for (let i = 0; i < ticks; i++) {
         tick.number = made.ticks;
         tick.time_s = made.ticks * dt_s;
+        around['bus']['refusedAt_s'][0] = tick.time_s + made.around.refusedAfter_s;
         askCompute(model, own, reads, tick);
         for (let l = 0; l < ports.loads.count; l++) {
           const isUp = made.around.isUp_bool[0] === 1;

@@ -50,6 +50,8 @@ export const badScenarios: readonly BadScenario[] = [
     text: () => JSON.stringify(scenarioJson('first-node')).slice(0, 500),
   },
   { name: 'a comma too many', text: () => '{ "id": "a", }' },
+  { name: 'a comment', text: () => '{\n  "id": "a", // mine\n  "seed": 1\n}' },
+  { name: 'infinity', text: () => '{\n  "power": { "buses": [] },\n  "seed": Infinity\n}' },
   { name: '50 MB', text: () => `{"id":"${'x'.repeat(50_000_000)}"}` },
   { name: 'deep nesting', text: () => nested(100_000) },
   { name: 'deep nesting under a known key', text: () => `{"power":${nested(5000)}}` },
@@ -75,6 +77,10 @@ export const badScenarios: readonly BadScenario[] = [
   set('unknown key in an entity', 'power.batteries.0', 'capacity_Wh', 10200),
   set('negative capacity', 'power.batteries.0', 'cellCapacity_Ah', -3.5),
   set('capacity 1e308', 'power.batteries.0', 'cellCapacity_Ah', 1e308),
+  set('a real key of another list', 'power.arrays.0', 'capacity_J_K', 5),
+  set('a real key of another kind of battery', 'power.batteries.0', 'capacity_kWh', 5),
+  top('a real key at the wrong level', 'ocv', []),
+  top('a key of an entity at the top', 'keepAlive_W', 20),
   set('capacity as text', 'power.batteries.0', 'cellCapacity_Ah', '3.5'),
   set('charge above one', 'power.batteries.0', 'soc0_frac', 1.2),
   set('null where a number belongs', 'power.batteries.0', 'soc0_frac', null),
@@ -93,6 +99,7 @@ export const badScenarios: readonly BadScenario[] = [
   set('coupling to itself', 'thermal.couplings.0', 'to', 'box'),
   set('heater that switches off below on', 'thermal.heaters.0', 'off_degC', -60),
   set('negative keep-alive', 'compute.dataNodes.0', 'keepAlive_W', -20),
+  set('data node in a thermal node that is not there', 'compute.dataNodes.0', 'thermalNode', 'x'),
   set('keep-alive in kW', 'compute.dataNodes.0', 'keepAlive_kW', 0.02),
   set('job without work', 'compute.jobClasses.0', 'work_Top', 0),
   set('link without a bus', 'comms.links.0', 'bus', ''),
@@ -108,8 +115,25 @@ export const badScenarios: readonly BadScenario[] = [
   set('criterion with two limits', 'verdict.criteria.0', 'atMost_si', 1),
   set('criterion at a sunrise that never comes', 'verdict.criteria.0', 'to', { sun: 'rise', n: 7 }),
   set('vital node that is not there', 'verdict.vital.0', 'node', 'cellar'),
+  set('vital entity that is not there', 'verdict.vital.0', 'entity', 'dataNode/zzz'),
+  set('vital cause that is no cause', 'verdict.vital.0', 'cause', 'node/box/temp_K'),
+  set('vital entity alive by a number', 'verdict.vital.0', 'alive', 'node/box/temp_K'),
+  set('figure on a channel that is not there', 'verdict.figures.0', 'channel', 'link/y/sent_bit'),
+  set('two shedding stages at one charge', 'power.buses.0', 'shed', [
+    { belowSoc_frac: 0.15, fromPriority: 4 },
+    { belowSoc_frac: 0.15, fromPriority: 2 },
+  ]),
   top('fault nobody knows', 'faults', [{ fault: 'F99@3d' }]),
   top('fault without a time', 'faults', [{ fault: 'F15' }]),
+  top('fault of an entity that is not there', 'faults', [{ fault: 'F15/spare@3d' }]),
+  top('fault of an entity of another kind', 'faults', [{ fault: 'F22/rover-drive@3d' }]),
+  json('fault that could hit two', (scenario) => {
+    const { batteries } = scenario['power'] as { batteries: Json[] };
+    batteries.push({ ...batteries[0], id: 'spare' });
+    scenario['faults'] = [{ fault: 'F15@3d' }];
+  }),
+  top('fault after the start of the last tick', 'faults', [{ fault: 'F15@44.9999d' }]),
+  top('fault that the Sun decides', 'faults', [{ fault: 'F07@3d' }]),
   top('fault that is not modelled', 'faults', [{ fault: 'F02@3d' }]),
   top('command to a derived channel', 'commands', [
     { at_h: 1, channel: 'battery/night-battery/voltage_V', value: 3 },
@@ -118,12 +142,33 @@ export const badScenarios: readonly BadScenario[] = [
     { at_h: 1, channel: 'battery/night-battery/health_frac', value: 7 },
   ]),
   set('slider to nowhere', 'sliders.0', 'path', 'compute.dataNodes.edn-0.keepAwake_W'),
+  json('slider over what the file leaves to its type', (scenario) => {
+    at(scenario, 'sliders.0')['path'] = 'compute.dataNodes.edn-0.sleepPolicy.wakeSoc_frac';
+  }),
+  set('slider twice', 'sliders.1', 'path', 'compute.dataNodes.edn-0.keepAlive_W'),
   set('slider whose span is none', 'sliders.0', 'max', 5),
   set('phase that ends before it starts', 'phases.1', 'to_d', 0.5),
+  json('phase after the end', (scenario) => {
+    Object.assign(at(scenario, 'phases.1'), { from_d: 45, to_d: 46 });
+  }),
+  set('phase twice', 'phases.1', 'id', 'arrival'),
+  set('scene item nobody can draw', 'scene.0', 'model', 'castle'),
+  set('scene item twice', 'scene.1', 'id', 'lander'),
   set('scene item of an entity that is not there', 'scene.0', 'entity', 'array/wings'),
   set('scene item on a channel that is not there', 'scene.0', 'channels', { soc: 'battery/x/y_W' }),
   top('fault after the end', 'faults', [{ fault: 'F15@99d' }]),
   { name: 'a key written twice', text: () => '{"id":"a","power":{"buses":[{"id":"b","id":"c"}]}}' },
+  top('source of something the scenario does not set', 'sources', [
+    { path: 'power.batteries.spare.soc0_frac', source: 'a book', certainty: 'A' },
+  ]),
+  top('source without a letter', 'sources', [{ path: 'power', source: 'a book' }]),
+  json('head, key and date wrong at once', (scenario) => {
+    Object.assign(scenario, { tick_s: '60', foo: 1, start_utc: '2099-01-01T00:00:00Z' });
+  }),
+  json('unknown site beside a broken battery', (scenario) => {
+    scenario['site'] = 'mare-crisium';
+    at(scenario, 'power.batteries.0')['soc0_frac'] = 2;
+  }),
   json('five things wrong at once', (scenario) => {
     scenario['duration_d'] = -1;
     scenario['colour'] = 'grey';

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { Command } from '../../../sim/core/commands.ts';
 import type { Engine } from '../../../sim/core/engine.ts';
 import { ScenarioError } from '../../../sim/core/errors.ts';
+import { EventLog } from '../../../sim/core/events.ts';
 import { findChannel } from '../../../sim/core/layout.ts';
 import { checkFinite, hashState } from '../../../sim/core/state.ts';
-import { tankEngine, tankFault } from './tiny.ts';
+import { tankEngine } from './tiny.ts';
 
 function read(engine: Engine, path: string): number {
   return engine.state.values[findChannel(engine.state.layout, path) ?? -1];
@@ -164,67 +165,54 @@ test('a command in the past and one for an unknown channel are our own mistakes'
   expect(() => engine.command([set(10, 1, { channel: 'tank/c/inflow_m3' })])).toThrow('unknown');
 });
 
-const library = [
-  tankFault({ id: 'F01', effects: [{ table: 'tank', column: 'kick_count', increment: 2 }] }),
-  tankFault({
-    id: 'F02',
-    effects: [{ table: 'tank', column: 'inflow_m3', value: 6 }],
-    duration_h: 0.25,
-  }),
-  tankFault({ id: 'F03', unmodelled: 'pumps are not modelled' }),
-  tankFault({ id: 'F04', effects: [{ table: 'pump', column: 'speed_frac', value: 0 }] }),
-  tankFault({ id: 'F05', effects: [{ table: 'tank', column: 'inflow_m3', factor: 3 }] }),
-  tankFault({ id: 'F06', effects: [{ table: 'tank', column: 'inflow_m3', value: 60 }] }),
-];
-
-test('a fault that counts adds each time it is given, to every row', () => {
-  const engine = tankEngine({}, library, { faults: ['F01@10min', 'F01@20min', 'F01/b@20min'] });
-  engine.advance(11);
-  expect(read(engine, 'tank/a/kick_count')).toBe(2);
-  engine.advance(10);
-  expect(read(engine, 'tank/a/kick_count')).toBe(4);
-  expect(read(engine, 'tank/b/kick_count')).toBe(6);
-});
-
-test('a fault of some time ends with the start values back, on the entity it names', () => {
-  const engine = tankEngine({}, library, { faults: ['F02/b@10min'] });
-  const inflow = Array.from({ length: 30 }, () => {
-    engine.advance(1);
-    return [read(engine, 'tank/a/inflow_m3'), read(engine, 'tank/b/inflow_m3')];
-  });
-  expect(inflow.every(([a]) => a === 1)).toBe(true);
-  expect(inflow.map(([, b]) => b)).toEqual([
-    ...Array(10).fill(1),
-    ...Array(15).fill(6),
-    ...Array(5).fill(1),
-  ]);
-});
-
-test('a factor is on the start value', () => {
-  const engine = tankEngine({}, library, { faults: ['F05/a@0s'] });
-  engine.advance(1);
-  expect(read(engine, 'tank/a/inflow_m3')).toBe(3);
-});
-
-test.each([
-  ['F03@1min', 'pumps are not modelled'],
-  ['F04@1min', 'nothing in this scenario it could act on'],
-  ['F06@1min', 'expected a number from 0 to 10, found 60'],
-  ['F01/c@1min', 'expected one of a, b, found "c"'],
-  ['F01@noon', 'a time like'],
-  ['F01@-1h', 'a time like'],
-  ['F01', 'ID@time'],
-  ['F77@1min', 'expected one of F01'],
-  ['F01@100min', 'expected a time before the end'],
-])('fault %s is answered: %s', (fault, says) => {
-  const lines = problemsOf(() => tankEngine({}, library, { faults: [fault] }));
-  expect(lines[0]).toContain(says);
-  expect(lines[0]).toMatch(/^tanks\.json: --fault: expected .+, found .+/);
-});
-
 test('a scripted command after the end of the run is a mistake worth hearing of', () => {
   const commands = [{ at_h: 2, channel: 'tank/a/inflow_m3', value: 1 }];
   expect(problemsOf(() => tankEngine({ commands }))).toEqual([
     `tanks.json: commands[0].at_h: expected a time before the end at ${100 / 60} h, found 2`,
+  ]);
+});
+
+test('a scripted command after the start of the last tick would never act, and is refused', () => {
+  const at = (time_s: number) =>
+    tankEngine({
+      commands: [{ at_h: time_s / 3600, channel: 'tank/a/inflow_m3', value: 7 }],
+    });
+  const engine = at(99 * 60);
+  engine.advance(100);
+  expect(read(engine, 'tank/a/inflow_m3')).toBe(7);
+  expect(problemsOf(() => at(99 * 60 + 1))).toEqual([
+    `tanks.json: commands[0].at_h: expected a time up to the start of the last tick at 5940 s, ` +
+      `found ${(99 * 60 + 1) / 3600}`,
+  ]);
+});
+
+test('a time in hours is met on its tick, however it is rounded', () => {
+  // 1.1 h are 3960.0000000000005 s
+  const commands = [{ at_h: 1.1, channel: 'tank/a/inflow_m3', value: 7 }];
+  const engine = tankEngine({ commands });
+  engine.advance(66);
+  expect(read(engine, 'tank/a/inflow_m3')).toBe(1);
+  engine.advance(1);
+  expect(read(engine, 'tank/a/inflow_m3')).toBe(7);
+});
+
+test('events of a tick stand in order of time, of one time in the order they were told', () => {
+  const log = new EventLog();
+  const add = (tick: number, time_s: number, kind: string) =>
+    log.add({ tick, time_s, kind, severity: 'note', entity: '', cause: 'none' });
+  add(0, 60, 'battery.low');
+  add(1, 115, 'bus.down');
+  add(1, 60, 'job.late');
+  add(1, 115, 'load.shed');
+  add(1, 100, 'link.lost');
+  // an earlier time in a later tick is a mistake of its own and stays visible
+  add(2, 110, 'node.boot');
+  expect(log.list.map(({ kind }) => kind)).toEqual([
+    'battery.low',
+    'job.late',
+    'link.lost',
+    'bus.down',
+    'load.shed',
+    'node.boot',
   ]);
 });

@@ -53,7 +53,8 @@ const noAssets: Assets = { catalog: [], sites: {}, sky: undefined, files: {} };
 
 /** A fault of the tanks; fields not given make it last for good. */
 export function tankFault(over: Partial<FaultType>): FaultType {
-  return { id: 'F01', title: text, effects: [], basis: 'made up', certainty: 'C', ...over };
+  const made = { id: 'F01', title: text, effects: [], basis: 'made up' };
+  return { ...made, target: 'all', certainty: 'C', ...over };
 }
 
 /** An engine whose tick adds the inflow to the level and notes it as an event. */

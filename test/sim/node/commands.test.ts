@@ -1,5 +1,14 @@
 /** The other commands, and everything one can get wrong at a terminal. */
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { doorAssetsOf, doors, ScenarioError } from '../../../sim/index.ts';
@@ -7,7 +16,7 @@ import { changeOf, readInput } from '../../../sim/node/commands/source.ts';
 import { library, scenarioJson } from '../../support/base.ts';
 import { PROJECT_ROOT } from '../../support/sourceTree.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { getsumen, spawned, started } from './terminal.ts';
+import { getsumen, mainFile, spawned, started } from './terminal.ts';
 
 function fileWith(folder: string, name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -32,6 +41,12 @@ describe('wrong at the terminal: exit 2, one line that says what was expected', 
       ['run', 'first-node', '--set', 'power.batteries.night-battery.soc0_frac=1e999'],
       'power.batteries[0].soc0_frac: expected a number, found Infinity',
     ],
+    [['run', 'first-node', '--fault', 'F01@44.9999d'], 'the start of the last tick at 3887940 s'],
+    [['run', 'first-node', '--fault', 'F07@5d'], "F07: the length of the night is the Sun's"],
+    [['run', 'first-node', '--csv', ''], '--csv: expected a folder, found ""'],
+    [['run', 'first-node', '--report', ''], '--report: expected a file, found ""'],
+    [['run', ''], 'scenario: expected a file or one of first-node, found ""'],
+    [['model', 'sun', '--in', ''], '--in: expected a file, or - for standard input, found ""'],
     [['run', 'first-node', '--until', 'tomorrow'], '--until: expected a time like 30d'],
     [['run', 'first-node', '--seed', '1.5'], '--seed: expected a whole number'],
     [['fly'], "error: unknown command 'fly'"],
@@ -158,6 +173,27 @@ test('a reader that has seen enough is no error', async () => {
   child.stdout.destroy();
   const { code, err } = await finished;
   expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is one line and exit 3', async () => {
+  const full = openSync('/dev/full', 'w');
+  try {
+    for (const args of [['run', 'first-node', '--until', '1h', '--json'], ['channels']]) {
+      const { status, stderr } = spawnSync(process.execPath, [mainFile, ...args], {
+        stdio: ['ignore', full, 'pipe'],
+      });
+      expect(status).toBe(3);
+      expect(String(stderr)).toBe('internal error: cannot write standard output: ENOSPC\n');
+    }
+  } finally {
+    closeSync(full);
+  }
+});
+
+test('a line read off a long list ends it quietly', () => {
+  const line = `"${process.execPath}" "${mainFile}" channels --json | head -1`;
+  const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', line]);
+  expect([status, String(stdout), String(stderr)]).toEqual([0, '[\n', '']);
 });
 
 const cell = {

@@ -45,7 +45,13 @@ test('run --json prints one object, the keys of the issue, the hash of the engin
     'ledger',
     'figures',
   ]);
-  expect(Object.keys(report.verdict)).toEqual(['passed', 'survived', 'outcome', 'criteria']);
+  expect(Object.keys(report.verdict)).toEqual([
+    'passed',
+    'survived',
+    'outcome',
+    'darkAtEnd',
+    'criteria',
+  ]);
   for (const criterion of report.verdict.criteria) {
     expect(Object.keys(criterion)).toEqual(['id', 'passed', 'value', 'limit', 'unit']);
   }
@@ -183,3 +189,53 @@ test.each(['en', 'ja'] as const)(
     }
   },
 );
+
+test('dark and cut off before sunrise: survived, not decided, and it says so', async () => {
+  const args = ['run', 'first-node', '--set', `${keepAlive}=30`, '--until', '28d'];
+  const { code, out } = await getsumen([...args, '--json', '--assert']);
+  expect(code).toBe(1);
+  expect(json(out).verdict).toMatchObject({
+    survived: true,
+    outcome: null,
+    darkAtEnd: ['dataNode/edn-0'],
+  });
+  const english = await getsumen(args);
+  expect(english.out).toContain('Verdict: NOT DECIDED YET, dark at the end\n');
+  expect(english.out).toContain('\nDark at the end: dataNode/edn-0\n');
+  expect(english.out).toContain('\nFirst shutdown: dataNode/edn-0, no energy, ');
+  const japanese = await getsumen([...args, '--lang', 'ja']);
+  expect(japanese.out).toContain('判定: 未確定, 終了時に停電中\n');
+  expect(japanese.out).toContain('\n終了時に停電中: dataNode/edn-0\n');
+  expect(japanese.out).toContain('\n最初の停止: dataNode/edn-0, 電力不足, ');
+});
+
+test('dark at the end is refused by --assert, and no loss where it woke before', async () => {
+  // every criterion is met before the bus is forced down for the rest of the run
+  const args = ['run', 'first-node', '--fault', 'F30@44.95d', '--json', '--assert'];
+  const { code, out } = await getsumen(args);
+  expect(json(out).verdict).toMatchObject({
+    passed: true,
+    survived: true,
+    outcome: null,
+    darkAtEnd: ['dataNode/edn-0'],
+  });
+  expect(code).toBe(1);
+  const hot = await getsumen(['run', 'first-node', '--set', `${keepAlive}=1000`, '--json']);
+  expect(json(hot.out).verdict).toMatchObject({
+    survived: true,
+    outcome: 'cold-soaked-and-woke',
+    darkAtEnd: ['dataNode/edn-0'],
+  });
+});
+
+test('the text names events and causes in its language, in order of time', async () => {
+  const args = ['run', 'first-node', '--set', `${keepAlive}=30`];
+  const { out: english } = await getsumen([...args, '--lang', 'en']);
+  const { out: japanese } = await getsumen([...args, '--lang', 'ja']);
+  expect(english).toContain(' Bus down: no power: bus/main (no energy)\n');
+  expect(japanese).toContain(' 母線停電: bus/main (電力不足)\n');
+  expect(japanese).not.toMatch(/\b(bus\.down|battery\.empty|compute-queue)\b|\(energy\)/);
+  const hours = [...japanese.matchAll(/^ {2}[■▲] (\d+\.\d+) h /gmu)].map(([, h]) => Number(h));
+  expect(hours.length).toBe(12);
+  expect(hours).toEqual([...hours].sort((a, b) => a - b));
+});

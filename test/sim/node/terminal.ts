@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { cli } from '../../../sim/node/cli.ts';
 
-const main = fileURLToPath(new URL('../../../sim/node/main.ts', import.meta.url));
+/** The program. */
+export const mainFile = fileURLToPath(new URL('../../../sim/node/main.ts', import.meta.url));
 
 export interface Finished {
   readonly code: number | null;
@@ -31,14 +32,18 @@ export async function getsumen(args: readonly string[]): Promise<Finished> {
 }
 
 /** `getsumen <args>` in a process of its own, with text on its standard input. */
-export function spawned(args: readonly string[], input = '', program = main): Promise<Finished> {
+export function spawned(
+  args: readonly string[],
+  input = '',
+  program = mainFile,
+): Promise<Finished> {
   const { child, finished } = started(args, program);
   child.stdin.end(input);
   return finished;
 }
 
 /** The same, still running. */
-export function started(args: readonly string[], program = main) {
+export function started(args: readonly string[], program = mainFile) {
   const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

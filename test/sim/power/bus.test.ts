@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { MJ1, find, flatStore, kinds, lander, noon, powerRig } from './powerHarness.ts';
+import { causes } from '../../../sim/core/causes.ts';
+import {
+  LANDER_ARRAY,
+  MJ1,
+  find,
+  flatStore,
+  kinds,
+  lander,
+  noon,
+  powerRig,
+} from './powerHarness.ts';
+import type { Rig } from './powerHarness.ts';
 
 describe('granting', () => {
   const loads = [
@@ -217,5 +228,95 @@ describe('a dead bus', () => {
     rig.step();
     expect(find(rig, 'bus.down')).toMatchObject({ cause: 'heat' });
     expect(find(rig, 'discharge.inhibited')).toMatchObject({ severity: 'warning', value: 250 });
+  });
+});
+
+describe('why loads are refused', () => {
+  const heater = [{ id: 'heater', power_W: 15, priority: 0 }];
+  const refused = (rig: Rig) => causes[rig.own.bus.refusedCause_enum[0]];
+
+  test('nothing refused: no cause and no instant', () => {
+    const rig = powerRig(lander(), heater);
+    rig.step();
+    expect(refused(rig)).toBe('none');
+    expect(rig.own.bus.refusedAt_s[0]).toBe(-1);
+    expect(rig.own.bus.downAt_s[0]).toBe(-1);
+  });
+
+  test('a bus on light alone waits for light; one with an empty store for energy', () => {
+    const rig = powerRig({ buses: [{ id: 'main' }], arrays: [LANDER_ARRAY] }, heater);
+    rig.step();
+    expect(find(rig, 'bus.down')).toMatchObject({ cause: 'light' });
+    expect(refused(rig)).toBe('light');
+    const stored = powerRig(lander({ soc0_frac: 0 }), heater);
+    stored.step();
+    expect(find(stored, 'bus.down')).toMatchObject({ cause: 'energy' });
+  });
+
+  test('an array dead or cut off is a fault in light; in the dark it is not', () => {
+    for (const column of ['health_frac', 'isConnected_bool'] as const) {
+      const rig = powerRig(lander({ soc0_frac: 0 }), heater);
+      rig.own.array[column][0] = 0;
+      noon(rig);
+      rig.step();
+      expect(find(rig, 'bus.down')).toMatchObject({ cause: 'fault' });
+      expect(find(rig, 'load.shed')).toMatchObject({ cause: 'fault' });
+      const dark = powerRig(lander({ soc0_frac: 0 }), heater);
+      dark.own.array[column][0] = 0;
+      dark.step();
+      expect(find(dark, 'bus.down')).toMatchObject({ cause: 'energy' });
+    }
+  });
+
+  test('cold cells without charge lack energy: it comes before heat', () => {
+    const rig = powerRig(lander({ soc0_frac: 0 }), heater);
+    rig.node_K[0] = 250;
+    rig.step();
+    expect(find(rig, 'discharge.inhibited')).toBeDefined();
+    expect(refused(rig)).toBe('energy');
+  });
+
+  test('a fault that meets a dead bus is the cause for as long as it lasts', () => {
+    const rig = powerRig(lander({ soc0_frac: 0 }), heater);
+    rig.step();
+    expect(refused(rig)).toBe('energy');
+    rig.own.bus.isForcedDown_bool[0] = 1;
+    rig.step();
+    expect(refused(rig)).toBe('fault');
+    rig.own.bus.isForcedDown_bool[0] = 0;
+    rig.step();
+    expect(refused(rig)).toBe('energy');
+  });
+
+  test('empty, down and shed are one instant inside the tick, told in this order', () => {
+    const rig = powerRig(flatStore(0.02), heater);
+    for (let i = 0; i < 100 && rig.own.bus.isUp_bool[0] !== 0; i++) rig.step();
+    const down = find(rig, 'bus.down');
+    const before_s = rig.time_s() - 60;
+    expect(down?.time_s).toBeGreaterThan(before_s);
+    expect(down?.time_s).toBeLessThan(before_s + 60);
+    expect(rig.own.bus.downAt_s[0]).toBe(down?.time_s);
+    expect(rig.own.bus.refusedAt_s[0]).toBe(down?.time_s);
+    const last = rig.events().filter(({ time_s }) => time_s === down?.time_s);
+    expect(last.map(({ kind }) => kind)).toEqual(['battery.empty', 'bus.down', 'load.shed']);
+    // later ticks refuse from their start on
+    rig.step();
+    expect(rig.own.bus.refusedAt_s[0]).toBe(before_s + 60);
+    expect(rig.own.bus.downAt_s[0]).toBe(down?.time_s);
+  });
+
+  test('more than the rated power is refused from the start of the tick, not after it', () => {
+    const rig = powerRig(flatStore(0.01), heater);
+    rig.step();
+    expect(find(rig, 'battery.empty')).toBeUndefined();
+    expect(find(rig, 'bus.down')).toMatchObject({ cause: 'energy', time_s: 0 });
+  });
+
+  test('a battery that empties under a bus that stays up sheds from that instant', () => {
+    const rig = powerRig(flatStore(0.02), [{ id: 'node', power_W: 15, priority: 1 }]);
+    for (let i = 0; i < 100 && find(rig, 'battery.empty') === undefined; i++) rig.step();
+    const empty = find(rig, 'battery.empty');
+    expect((empty?.time_s ?? 0) % 60).not.toBe(0);
+    expect(find(rig, 'load.shed')).toMatchObject({ cause: 'energy', time_s: empty?.time_s });
   });
 });

@@ -49,6 +49,9 @@ export interface Rig {
   time_s(): number;
 }
 
+/** Temperatures of both nodes at the start. */
+const WARM_K = Float64Array.of(298.15, 298.15);
+
 /** Night, cold ground, warm nodes. */
 function surroundings() {
   const column = (value: number) => Float64Array.of(value);
@@ -59,7 +62,7 @@ function surroundings() {
     irradiance_W_m2: column(0),
   };
   const ground = { temp_K: column(95), albedo_frac: column(0.12) };
-  const node_K = Float64Array.of(298.15, 298.15);
+  const node_K = WARM_K.slice();
   const reads = { environment: { sky, ground }, thermal: { node: { temp_K: node_K } } };
   return { sky, ground, node_K, reads };
 }
@@ -95,14 +98,11 @@ export function powerRig(section: unknown, loads: readonly DemoLoad[], dt_s = 60
       return Math.max(row, 0);
     },
     utc2000_s: () => 0,
-    wrongHead: (key, expected, found) => {
-      throw new Error(`${key}: ${expected}, ${found}`);
-    },
     problem: (path, expected, found) => problems.push(`${path}: ${expected}, ${found}`),
     attachLoad: (attachment) => attachedLoads.push(attachment),
     attachHeat: (attachment) => heats.push(attachment),
     ports,
-    modelOf: () => undefined,
+    modelOf: (name) => (name === 'thermal' ? { startTemp_K: WARM_K } : undefined),
   };
   const model = power.compile(parsed, context);
   loads.forEach((load, row) => {

@@ -175,6 +175,21 @@ test('set and fault act on the tick asked for, forget the future, and only that'
   expect(at.frame().hash).toBe(before);
 });
 
+test('a fault of some time given by hand ends in its time, whatever is ordered meanwhile', () => {
+  const at = desk();
+  const forced = findChannel(plan.layout, 'bus/main/isForcedDown_bool') ?? -1;
+  const isForced = (tick: number) => {
+    at.tell({ kind: 'seek', tick });
+    return valuesOf(at.frame())[forced] === 1;
+  };
+  at.tell({ kind: 'seek', tick: 500 }, { kind: 'fault', fault: 'F30' });
+  at.tell({ kind: 'seek', tick: 560 }, { kind: 'set', channel: HEALTH, value: 0.7 });
+  expect([500, 501, 620, 621].map(isForced)).toEqual([false, true, true, false]);
+  // a second one meanwhile: the end of the first does not clear it
+  at.tell({ kind: 'seek', tick: 580 }, { kind: 'fault', fault: 'F30/main' });
+  expect([621, 700, 701].map(isForced)).toEqual([true, true, false]);
+});
+
 test('a command out of range or to a derived channel is answered and changes nothing', () => {
   const at = desk();
   at.tell({ kind: 'seek', tick: 300 });

@@ -19,6 +19,8 @@ interface Verdict {
 }
 
 const DAY_h = 24;
+/** A flag that a command can put out. */
+const LINK_ON = 'link/x-band/isEnabled_bool';
 
 /** S1 with another verdict section and scripted commands, run to the end or as far as asked. */
 function run(
@@ -46,16 +48,56 @@ const forced = (at_h: number, value: number) => ({
 test('a base that comes back in the light is not lost; the first shutdown is named', () => {
   const { report } = run(asIs, [forced(48, 1), forced(50, 0)], 20_000);
   expect(report.verdict).toMatchObject({ survived: true, outcome: 'cold-soaked-and-woke' });
+  expect(report.verdict.darkAtEnd).toEqual([]);
   expect(report.firstLoss).toMatchObject({ entity: 'dataNode/edn-0', cause: 'fault' });
-  // the end of the tick in which it went down
-  expect(report.firstLoss?.time_s).toBe(48 * 3600 + 60);
+  // the instant its bus went down
+  expect(report.firstLoss?.time_s).toBe(48 * 3600);
+});
+
+test('dark and not woken yet is not decided: neither lost nor kept', () => {
+  const { report } = run(asIs, [forced(48, 1)], 49 * 60);
+  const { survived, outcome, darkAtEnd } = report.verdict;
+  expect({ survived, outcome, darkAtEnd }).toEqual({
+    survived: true,
+    outcome: null,
+    darkAtEnd: ['dataNode/edn-0'],
+  });
+  expect(report.firstLoss).toMatchObject({ entity: 'dataNode/edn-0', cause: 'fault' });
+});
+
+test('a base that was down, woke and is down again has woken, and is dark at the end', () => {
+  const { report } = run(asIs, [forced(48, 1), forced(50, 0), forced(60, 1)], 61 * 60);
+  expect(report.verdict).toMatchObject({
+    survived: true,
+    outcome: 'cold-soaked-and-woke',
+    darkAtEnd: ['dataNode/edn-0'],
+  });
+  expect(report.firstLoss?.time_s).toBeLessThanOrEqual(48 * 3600 + 60);
+});
+
+test('a base that has not come up yet is not decided', () => {
+  const { report } = run(asIs, [forced(0, 1)], 60);
+  expect(report.verdict).toMatchObject({ survived: true, outcome: null });
+  expect(report.verdict.darkAtEnd).toEqual(['dataNode/edn-0']);
+  expect(report.firstLoss).toBeNull();
+});
+
+test('of two vital entities one that never woke leaves the outcome open', () => {
+  const twice = ({ vital }: Verdict) => vital.push({ ...vital[0], id: 'twin', alive: LINK_ON });
+  const off = (at_h: number, value: number) => ({ at_h, channel: LINK_ON, value });
+  const plain = [forced(48, 1), forced(50, 0)];
+  expect(run(twice, plain, 60 * 60).report.verdict.outcome).toBe('cold-soaked-and-woke');
+  const dark = run(twice, [...plain, off(55, 0)], 60 * 60).report.verdict;
+  expect(dark).toMatchObject({ survived: true, outcome: null, darkAtEnd: ['dataNode/edn-0'] });
+  const woken = run(twice, [...plain, off(55, 0), off(56, 1)], 60 * 60).report.verdict;
+  expect(woken).toMatchObject({ outcome: 'cold-soaked-and-woke', darkAtEnd: [] });
 });
 
 test('72 h of light without a restart is a loss, dated to the shutdown that lasted', () => {
   const commands = [forced(48, 1), forced(50, 0), forced(120, 1)];
   const { report, engine } = run(asIs, commands, 20_000);
   expect(report.verdict).toMatchObject({ survived: false, outcome: 'lost' });
-  expect(report.firstLoss).toMatchObject({ cause: 'fault', time_s: 120 * 3600 + 60 });
+  expect(report.firstLoss).toMatchObject({ cause: 'fault', time_s: 120 * 3600 });
   const lost = engine.events.list.filter(({ kind }) => kind === 'vital.lost');
   expect(lost.length).toBe(1);
   expect(lost[0].time_s).toBeGreaterThan((120 + 72) * 3600);

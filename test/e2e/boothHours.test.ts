@@ -1,0 +1,154 @@
+/**
+ * Eight hours of a booth on its real page: visitors who touch, drag, type and switch the language,
+ * and go. The page's clock is the test's; the simulation computes in its worker as ever.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PageServer } from '../../electron/build/serve.mjs';
+import type { TestAccess } from '../../renderer/testAccess.ts';
+import { launchChromium, noChromium, servePage } from '../support/chromium.ts';
+import { dice } from '../sim/core/mutations.ts';
+
+declare global {
+  interface Window {
+    getsumenTest: TestAccess;
+  }
+}
+
+const title = noChromium === null ? 'eight hours of a booth' : `not run here: ${noChromium}`;
+const SIZE = { width: 1280, height: 720 };
+const HOURS_MS = 8 * 3_600_000;
+/** The clock jumps so far at once, then the page and its worker may answer. */
+const STRIDE_MS = 100_000;
+const KEYS = [
+  ' ',
+  'Tab',
+  'Enter',
+  'Escape',
+  'ArrowLeft',
+  'ArrowRight',
+  'End',
+  'Home',
+  '?',
+  '[',
+  ']',
+  'F5',
+  'Control+s',
+  'Control+o',
+  'Alt+ArrowLeft',
+  'Control+Equal',
+] as const;
+
+describe.skipIf(noChromium !== null)(title, () => {
+  let browser: Browser;
+  let server: PageServer;
+  let page: Page;
+  const left: string[] = [];
+  let gone_ms = 0;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchChromium(), servePage()]);
+    const context = await browser.newContext({ viewport: SIZE, hasTouch: true });
+    page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`${server.url}?kiosk&test&tier=off&lang=ja`);
+    page.on('dialog', (dialog) => {
+      left.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('framenavigated', (frame) => left.push(`went to ${frame.url()}`));
+    page.on('popup', () => left.push('a window'));
+    page.on('filechooser', () => left.push('a file chooser'));
+    page.on('download', () => left.push('a download'));
+    page.on('pageerror', (error) => left.push(`thrown ${error.message}`));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const look = () =>
+    page.evaluate(() => ({
+      mode: document.documentElement.dataset['booth'] ?? '',
+      hash: document.documentElement.dataset['stateHash'] ?? '',
+      lang: document.documentElement.lang,
+      sheets: document.querySelectorAll('[role="dialog"], .banner').length,
+    }));
+
+  /** Lets time go by, and the worker answer what the page has asked it meanwhile. */
+  async function pass(ms: number): Promise<void> {
+    for (let passed_ms = 0; passed_ms < ms; passed_ms += STRIDE_MS) {
+      const stride_ms = Math.min(STRIDE_MS, ms - passed_ms);
+      await page.clock.fastForward(stride_ms);
+      gone_ms += stride_ms;
+      // a page that lives a thousand times as fast would take its worker for dead
+      while ((await page.evaluate(() => window.getsumenTest.silence_ms())) > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+  }
+
+  async function act(by: ReturnType<typeof dice>): Promise<void> {
+    const [x, y] = [by.next() * SIZE.width, by.next() * SIZE.height];
+    const kind = by.below(8);
+    if (kind < 3) await page.touchscreen.tap(x, y);
+    else if (kind === 3) await page.mouse.click(x, y, { clickCount: 1 + by.below(2) });
+    else if (kind === 4) {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(by.next() * SIZE.width, by.next() * SIZE.height, { steps: 3 });
+      await page.mouse.up();
+    } else if (kind === 5) await page.keyboard.press(KEYS[by.below(KEYS.length)]);
+    else if (kind === 6) await page.mouse.wheel(0, (by.next() - 0.5) * 800);
+    else await pressControl(by);
+  }
+
+  /** A control that can be seen, whichever it is. */
+  async function pressControl(by: ReturnType<typeof dice>): Promise<void> {
+    const at = by.next();
+    await page.evaluate((share) => {
+      const all = [...document.querySelectorAll<HTMLElement>('button, select, input')].filter(
+        (control) => control.getClientRects().length > 0,
+      );
+      const control = all[Math.floor(share * all.length)];
+      control?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      control?.click();
+    }, at);
+  }
+
+  test('always finds back to its stated state, and nobody gets out', async () => {
+    await page.waitForFunction(() => document.documentElement.dataset['booth'] === 'story');
+    const { hash } = await look();
+    expect(hash).toMatch(/^[0-9a-f]{16}$/u);
+    const by = dice(20_281_231, 'booth');
+    let visitors = 0;
+    let switched = 0;
+    while (gone_ms < HOURS_MS) {
+      visitors++;
+      await page.mouse.click(400, 200);
+      for (let touches = 1 + by.below(6); touches > 0; touches--) {
+        await act(by);
+        await pass(by.below(3) * 700);
+      }
+      if (by.below(3) === 0 && (await page.locator('[data-action="language"]').isVisible())) {
+        // help may stand over it: a finger would close that first
+        await page.locator('[data-action="language"]').dispatchEvent('click');
+      }
+      const during = await look();
+      if (during.lang === 'en') switched++;
+      await page.evaluate(() => delete document.documentElement.dataset['stateHash']);
+      // a visitor has gone, or another watches the story for a while
+      await pass(61_000);
+      await page.waitForFunction(() => {
+        const { stateHash, booth } = document.documentElement.dataset;
+        return stateHash !== undefined && booth === 'story';
+      });
+      const back = await look();
+      expect(back, `visitor ${visitors}`).toEqual({ mode: 'story', hash, lang: 'ja', sheets: 0 });
+      await pass(by.below(11) * 100_000);
+      expect(left).toEqual([]);
+    }
+    expect(visitors).toBeGreaterThan(35);
+    expect(switched).toBeGreaterThan(5);
+  });
+});
