@@ -5,8 +5,8 @@ import type { BeatId, Choice } from './story.ts';
 /** Caption of a beat. */
 export const captions: Readonly<Record<BeatId, Label>> = {
   landing: {
-    en: 'A small lander on the Moon, and one box of computers that it brought.',
-    ja: '月に立つ小さな着陸船と、運んできた計算機の箱ひとつ。',
+    en: 'A small lander on the Moon, with one box of computers.',
+    ja: '月に立つ小さな着陸船と、計算機の箱ひとつ。',
   },
   work: {
     en: 'Day work: rover, membrane and data node share the sunlight.',

@@ -205,8 +205,8 @@ export function createClient({ start, listener, nextPicture }: ClientOptions): S
       seekWaiting = tick;
       askPicture();
     },
-    fault: (fault) => wire.send({ kind: 'fault', fault }),
-    set: (channel, value) => wire.send({ kind: 'set', channel, value }),
+    fault: (fault) => sendAfterSeek({ kind: 'fault', fault }),
+    set: (channel, value) => sendAfterSeek({ kind: 'set', channel, value }),
     history: (query) => (wire.isAlive ? questions.history(query) : Promise.resolve(null)),
     whatIf: (request) => (wire.isAlive ? questions.whatIf(request) : Promise.resolve(null)),
     restart: (request, from) => {

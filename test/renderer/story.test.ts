@@ -12,6 +12,8 @@ import {
   stepBooth,
 } from '../../renderer/demo/story.ts';
 import type { BoothState, BoothStep, StoryInput, StoryOrder } from '../../renderer/demo/story.ts';
+import { createBase, findChannel, openedRun } from '../../sim/index.ts';
+import { compiled } from '../support/base.ts';
 import { fakeRun } from './fakeSim.ts';
 
 const RUN = fakeRun({ source: { kind: 'builtIn', id: 'first-node' }, changes: [], faults: [] });
@@ -230,6 +232,30 @@ describe('the story', () => {
     expect(b.orders.at(-1)?.order).toMatchObject({ ease_ms: 0 });
     b.pass(1400);
     expect([b.beat(), kinds().at(-1)]).toEqual(['work', 'play']);
+  });
+
+  test('sunrise is told in sunlight, the eclipse in totality and on to the light again', () => {
+    const plan = compiled('first-node');
+    const told = beatsOf(openedRun(plan, []));
+    const engine = createBase(plan);
+    const read = (column: string): number =>
+      engine.state.values[findChannel(plan.layout, `sky/site/${column}`) ?? -1];
+    const at = (id: string, share: number): void => {
+      const beat = told.find((one) => one.id === id);
+      if (beat === undefined) throw new Error(`no ${id}`);
+      const tick = Math.round((beat.from_s + share * (beat.to_s - beat.from_s)) / 60);
+      engine.advance(tick - engine.tick());
+    };
+    at('night', 0);
+    expect(read('lit_frac')).toBe(0);
+    at('verdict', 0);
+    expect(read('lit_frac')).toBe(1);
+    at('eclipse', 0);
+    expect(read('eclipse_frac')).toBe(1);
+    at('eclipse', 0.7);
+    expect(read('eclipse_frac')).toBe(1);
+    at('eclipse', 1);
+    expect(read('eclipse_frac')).toBeLessThan(0.95);
   });
 
   test('a picture that never comes is gone without, a run that never comes is opened again', () => {
