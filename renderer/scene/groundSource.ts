@@ -25,10 +25,13 @@ export type GroundSource = {
   dispose(): void;
 };
 
+/** Every site has this ground until sites bring their own. */
+const SEED = 7;
+
 /** Starts to make the ground of a quality, on another thread. */
-export function startGround(tier: Tier, seed: number): GroundSource {
+export function startGround(tier: Tier): GroundSource {
   const { heightCells, rings, rocks, isHalfFloat } = QUALITY[tier];
-  const plan: GroundPlan = { seed, heightCells, rings, rocks, isHalfFloat };
+  const plan: GroundPlan = { seed: SEED, heightCells, rings, rocks, isHalfFloat };
   const worker = new Worker(new URL('./groundWorker.ts', import.meta.url), {
     type: 'module',
     name: 'ground',

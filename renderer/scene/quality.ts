@@ -26,6 +26,8 @@ export type Quality = {
   /** Width of Earth's picture, texels. */
   readonly earthWidth: number;
   readonly maxPixelRatio: number;
+  /** Most pixels when a processor draws them. */
+  readonly softwarePixels: number;
   /** Draws only when something changed, at most this often. */
   readonly onDemand_ms: number;
 };
@@ -47,6 +49,7 @@ export const QUALITY: Readonly<Record<Tier, Quality>> = {
     isFine: true,
     earthWidth: 256,
     maxPixelRatio: 1,
+    softwarePixels: 640 * 360,
     onDemand_ms: 200,
   },
   low: {
@@ -64,6 +67,7 @@ export const QUALITY: Readonly<Record<Tier, Quality>> = {
     isFine: true,
     earthWidth: 256,
     maxPixelRatio: 1,
+    softwarePixels: 330_000,
     onDemand_ms: 0,
   },
   medium: {
@@ -81,6 +85,7 @@ export const QUALITY: Readonly<Record<Tier, Quality>> = {
     isFine: true,
     earthWidth: 1024,
     maxPixelRatio: 1.5,
+    softwarePixels: Infinity,
     onDemand_ms: 0,
   },
   high: {
@@ -98,6 +103,7 @@ export const QUALITY: Readonly<Record<Tier, Quality>> = {
     isFine: true,
     earthWidth: 1024,
     maxPixelRatio: 2,
+    softwarePixels: Infinity,
     onDemand_ms: 0,
   },
 };

@@ -30,7 +30,6 @@ export type {
 } from './sceneView.ts';
 
 const READY_LIMIT_s = 20;
-const DEFAULT_SEED = 7;
 
 /**
  * Builds the scene on a canvas; resolves when the first picture can be drawn, or fails with a
@@ -40,9 +39,7 @@ export async function createScene(
   canvas: HTMLCanvasElement,
   options: SceneOptions,
 ): Promise<SceneHandle> {
-  const { tier, language, seed = DEFAULT_SEED, readyLimit_s = READY_LIMIT_s } = options;
-  // first of all: the ground takes longest
-  const source = startGround(tier, seed);
+  const { tier, language, ground, readyLimit_s = READY_LIMIT_s } = options;
   const engine = createEngine(canvas, QUALITY[tier].antialias, tier === 'test');
   const isSoftware = isSoftwareRenderer(engine);
   scalePixels(engine, tier, isSoftware);
@@ -50,20 +47,18 @@ export async function createScene(
     canvas,
     engine,
     isSoftware,
-    seed,
     limit_s: readyLimit_s,
     tier,
     language,
     isDirty: true,
   };
-  return createHandle(host, await createStage(engine, stagePlan(host, source)));
+  return createHandle(host, await createStage(engine, stagePlan(host, ground)));
 }
 
 type Host = {
   readonly canvas: HTMLCanvasElement;
   readonly engine: Engine;
   readonly isSoftware: boolean;
-  readonly seed: number;
   readonly limit_s: number;
   tier: Tier;
   language: SceneOptions['language'];
@@ -217,7 +212,7 @@ async function changeTier(host: Host, show: Show, tier: Tier): Promise<void> {
   const turn = ++show.turn;
   const before = host.tier;
   host.tier = tier;
-  const plan = stagePlan(host, startGround(tier, host.seed));
+  const plan = stagePlan(host, startGround(tier));
   const stage = await createStage(host.engine, plan).catch((error: unknown) => {
     if (turn === show.turn) host.tier = before;
     throw error;
@@ -272,14 +267,12 @@ function canvasPicture(canvas: HTMLCanvasElement): Promise<Blob> {
   });
 }
 
-/** Pixels a processor can draw at a bearable rate. */
-const SOFTWARE_PIXELS_count = 330_000;
-
 /** Sets how fine the picture is: the screen's own pixels, fewer when the processor draws them. */
 function scalePixels(engine: Engine, tier: Tier, isSoftware: boolean): void {
   const canvas = engine.getRenderingCanvas();
   const area = Math.max(1, (canvas?.clientWidth ?? 1) * (canvas?.clientHeight ?? 1));
-  const ratio = Math.min(globalThis.devicePixelRatio || 1, QUALITY[tier].maxPixelRatio);
-  const bearable = isSoftware && tier === 'low' ? Math.sqrt(SOFTWARE_PIXELS_count / area) : ratio;
+  const { maxPixelRatio, softwarePixels } = QUALITY[tier];
+  const ratio = Math.min(globalThis.devicePixelRatio || 1, maxPixelRatio);
+  const bearable = isSoftware ? Math.sqrt(softwarePixels / area) : ratio;
   engine.setHardwareScalingLevel(1 / Math.min(ratio, bearable));
 }

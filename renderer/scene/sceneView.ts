@@ -1,5 +1,6 @@
 /** What the scene is given and gives back: plain data, no Babylon and no simulation types. */
 import type { Triple } from './axes.ts';
+import type { GroundSource } from './groundSource.ts';
 import type { Tier } from './quality.ts';
 import type { ModelName } from './models/catalogue.ts';
 
@@ -88,8 +89,11 @@ export type SceneHandle = {
 export type SceneOptions = {
   readonly tier: Tier;
   readonly language: Language;
-  /** Same seed, same ground. */
-  readonly seed?: number;
+  /**
+   * The ground of that tier, on its way: it takes longest and may be started before the rest. The
+   * scene disposes of it.
+   */
+  readonly ground: GroundSource;
   /** Longest wait for shaders before the scene fails with the compile log. */
   readonly readyLimit_s?: number;
 };

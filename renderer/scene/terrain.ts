@@ -191,7 +191,8 @@ function addRoughness(
   seed: number,
 ): void {
   const cell_m = (2 * half_m) / res;
-  const wave_m = half_m / 4;
+  const lengths_m = [1, 2, 4, 8].map((share) => half_m / 4 / share);
+  const amplitudes_m = lengths_m.map((length_m) => 0.4 * Math.pow(length_m / 17, 0.78));
   for (let y = 0; y < res; y++) {
     const n = (y + 0.5) * cell_m - half_m;
     for (let x = 0; x < res; x++) {
@@ -199,9 +200,9 @@ function addRoughness(
       const edge = Math.min(1, (half_m - Math.max(Math.abs(e), Math.abs(n))) / (0.12 * half_m));
       let sum = 0;
       for (let octave = 0; octave < 4; octave++) {
-        const length_m = wave_m / 2 ** octave;
-        const amplitude_m = 0.4 * Math.pow(length_m / 17, 0.78);
-        sum += amplitude_m * latticeNoise(e / length_m, n / length_m, seed + 31 * k + octave);
+        const length_m = lengths_m[octave] ?? 1;
+        const noise = latticeNoise(e / length_m, n / length_m, seed + 31 * k + octave);
+        sum += (amplitudes_m[octave] ?? 0) * noise;
       }
       height[y * res + x] =
         at(height, y * res + x) + sum * edge * roughShare(Math.sqrt(e * e + n * n));

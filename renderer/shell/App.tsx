@@ -1,6 +1,6 @@
 /** The window: bar on top, docks around the scene, timeline below, sheets over it. */
 import { effect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isPanelId } from '../panels/panels.ts';
 import type { PanelId } from '../panels/panels.ts';
 import { layoutName, layoutReset, rem, wantedPanel } from '../store/layout.ts';
@@ -25,7 +25,8 @@ export function App({ scene, picture }: AppProps) {
   const host = useRef<HTMLDivElement>(null);
   const docks = useRef<Docks | null>(null);
 
-  useEffect(() => {
+  // before the first paint: the picture is made at the size that the docks leave it
+  useLayoutEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
     const made = createDocks(element, scene);

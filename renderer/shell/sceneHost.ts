@@ -7,6 +7,7 @@ import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import { language, t } from '../i18n/language.ts';
 import { PRESETS } from '../scene/cameraRig.ts';
+import { startGround } from '../scene/groundSource.ts';
 import type { SceneHandle } from '../scene/sceneView.ts';
 import { isOverlaid } from '../store/layout.ts';
 import { lastDrawn, picture } from '../store/picture.ts';
@@ -191,8 +192,15 @@ function makeCanvas(): HTMLCanvasElement {
 }
 
 async function buildScene(canvas: HTMLCanvasElement, tier: Tier): Promise<SceneHandle> {
-  const { createScene } = await import('../scene/scene.ts');
-  return createScene(canvas, { tier, language: language.peek() });
+  // first of all: the ground takes longest, and needs nothing of the page
+  const ground = startGround(tier);
+  try {
+    const { createScene } = await import('../scene/scene.ts');
+    return await createScene(canvas, { tier, language: language.peek(), ground });
+  } catch (error) {
+    ground.dispose();
+    throw error;
+  }
 }
 
 const isLost = (canvas: HTMLCanvasElement): boolean =>
@@ -221,6 +229,8 @@ function connect(
   isFixed: boolean,
   onRun: () => void,
 ): Connected {
+  // the docks may have come since; later, with a picture under way, it would wait for that
+  scene.resize();
   const observer = new ResizeObserver(() => scene.resize());
   observer.observe(frame);
   const speed = watchSpeed(scene, isFixed);

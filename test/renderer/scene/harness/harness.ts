@@ -1,6 +1,7 @@
 /** A page with only the scene on it, driven by tests through `sceneTest`. */
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
+import { startGround } from '../../../../renderer/scene/groundSource.ts';
 import { createScene } from '../../../../renderer/scene/scene.ts';
 import type { SceneHandle, SceneStats, Tier } from '../../../../renderer/scene/scene.ts';
 import { siteView } from './siteView.ts';
@@ -69,7 +70,7 @@ globalThis.sceneTest = {
     await document.fonts.load("700 40px 'Inter Variable'", 'GETSUMEN');
     await document.fonts.load("700 40px 'Noto Sans JP Variable'", SIGNS);
     const begin_ms = performance.now();
-    const handle = await createScene(canvas, { tier, language });
+    const handle = await createScene(canvas, { tier, language, ground: startGround(tier) });
     sceneTest.handle = handle;
     // as in the app, where the first view comes some frames after the scene
     for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
