@@ -35,7 +35,8 @@ export function StoryView({ onChoose, onBack }: StoryViewProps) {
   }
   const beat = state.beat === null ? undefined : beats.value[state.beat];
   if (beat === undefined || state.beat === null) return null;
-  const caption = (
+  // between two beats the picture may change at any moment: words belong to neither
+  const caption = state.coming === null && (
     <div class="story-caption" aria-live="polite">
       <Both label={captionOf(beat.id, state.choice)} />
     </div>

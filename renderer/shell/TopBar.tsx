@@ -90,7 +90,7 @@ function ScenarioPicker() {
       onChange={(event) => openRun({ kind: 'builtIn', id: event.currentTarget.value })}
     >
       {source?.kind !== 'builtIn' && (
-        <option value="">{run.value === null ? '…' : labelText(run.value.title)}</option>
+        <option value="">{source?.kind === 'text' ? source.file : '…'}</option>
       )}
       {scenarios.value.map(({ id, title }) => (
         <option key={id} value={id}>

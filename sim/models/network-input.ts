@@ -174,7 +174,9 @@ function bodiesOf(nodes: NetworkInput['nodes']): string[] {
 }
 
 function need(of: readonly string[], name: string, path: Path, fault: Fault): void {
-  if (!of.includes(name)) fault(path, `one of ${of.join(', ')}`, `"${name}"`);
+  if (of.includes(name)) return;
+  const expected = of.length === 0 ? 'another node, and there is none' : `one of ${of.join(', ')}`;
+  fault(path, expected, `"${name}"`);
 }
 
 function once(ids: readonly string[], list: string, fault: Fault): void {

@@ -1,7 +1,8 @@
 /**
- * Writes a run as CSV: one file a table, one row a sample and entity, SI values, names with units.
+ * Writes a run as CSV: one file a table, one row a sample and entity, SI values, names with units;
+ * and one file of events.
  */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../index.ts';
 import { makeFolder } from './folder.ts';
@@ -35,6 +36,17 @@ export function writeCsv(
   } finally {
     for (const file of files) closeSync(file.descriptor);
   }
+  writeEvents(engine, folder);
+}
+
+/** What happened, in order: one row an event; `value` and `fault` are empty where there is none. */
+function writeEvents(engine: Engine, folder: string): void {
+  const rows = engine.events.list.map(
+    ({ time_s, severity, kind, entity, cause, value, fault }) =>
+      `${time_s},${severity},${kind},${entity},${cause},${value ?? ''},${fault ?? ''}\n`,
+  );
+  const head = 'time_s,severity,kind,entity,cause,value,fault\n';
+  writeFileSync(join(folder, 'events.csv'), head + rows.join(''));
 }
 
 function openTables(engine: Engine, folder: string): TableFile[] {

@@ -55,6 +55,9 @@ function stop(error: unknown): void {
   post({ kind: 'stopped', message });
 }
 
+// what nobody awaits is a mistake of ours as much as what is thrown
+self.addEventListener('unhandledrejection', (event) => stop(event.reason));
+
 // a channel to oneself yields to messages without the timer's 4 ms
 const again = new MessageChannel();
 let session: Session | undefined;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { CompiledBase, Engine, RunReport } from '../../index.ts';
-import { compileRequest, createBase, duration_s, reportOf } from '../../index.ts';
+import { compileRequest, createBase, DAY_s, duration_s, reportOf } from '../../index.ts';
 import { loadLibrary } from '../assets.ts';
 import { writeCsv } from '../csv.ts';
 import { makeFolder } from '../folder.ts';
@@ -41,7 +41,7 @@ export function addRun(program: Command): void {
     .option('--set <path=value>', 'change a value of the scenario (repeatable)', collect, [])
     .option('--fault <ID@time>', 'inject a fault, F15@14d or F15/night-battery@340h', collect, [])
     .option('--report <file>', 'write the report as JSON')
-    .option('--csv <dir>', 'write every channel as CSV, one file a table')
+    .option('--csv <dir>', 'write every channel as CSV, one file a table, and the events')
     .option('--every <time>', 'spacing of CSV rows', '10min')
     .option('--assert', 'exit 1 unless all criteria are met (open: no), it survived, it is up')
     .option('--json', 'print the report as one JSON object')
@@ -65,6 +65,7 @@ function run(scenario: string, options: RunOptions): void {
     },
     wholeNumber(options.run, '--run'),
   );
+  checkUntil(compiled, options);
   const { report, engine } = simulate(compiled, options);
   if (options.report !== undefined) writeReport(options.report, report);
   process.stdout.write(
@@ -75,6 +76,18 @@ function run(scenario: string, options: RunOptions): void {
   const { passed, survived, darkAtEnd } = report.verdict;
   const isFine = passed && survived && darkAtEnd.length === 0;
   if (options.assert === true && !isFine) process.exitCode = 1;
+}
+
+/** What `--until` asks for must be in the run, and what is injected before it. */
+function checkUntil(compiled: CompiledBase, { until, fault }: RunOptions): void {
+  if (until === undefined) return;
+  const until_s = seconds(until, '--until');
+  const { duration_s: end_s } = compiled.head;
+  if (until_s > end_s) throw wrong('--until', `at most ${end_s / DAY_s}d, the whole run`, until);
+  for (const text of fault) {
+    const at_s = duration_s(text.split('@')[1] ?? '') ?? 0;
+    if (at_s >= until_s) throw wrong('--fault', `a time before --until ${until}`, text);
+  }
 }
 
 function writeReport(path: string, report: RunReport): void {

@@ -48,6 +48,11 @@ describe('wrong at the terminal: exit 2, one line that says what was expected', 
     [['run', ''], 'scenario: expected a file or one of first-node, found ""'],
     [['model', 'sun', '--in', ''], '--in: expected a file, or - for standard input, found ""'],
     [['run', 'first-node', '--until', 'tomorrow'], '--until: expected a time like 30d'],
+    [['run', 'first-node', '--until', '99d'], '--until: expected at most 45d, the whole run'],
+    [
+      ['run', 'first-node', '--until', '28d', '--fault', 'F01@28d'],
+      '--fault: expected a time before --until 28d, found "F01@28d"',
+    ],
     [['run', 'first-node', '--seed', '1.5'], '--seed: expected a whole number'],
     [['fly'], "error: unknown command 'fly'"],
   ])('%s', async (args, says) => {

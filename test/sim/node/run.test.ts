@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after_ms } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -103,6 +103,9 @@ test('--csv writes every value of every table in SI, as the state has it', async
   expect(code).toBe(0);
   const engine = createBase(compiled('first-node'));
   const { layout } = engine.compiled;
+  const [head, ...happened] = readFileSync(join(dir, 'events.csv'), 'utf8').trimEnd().split('\n');
+  rmSync(join(dir, 'events.csv'));
+  expect(head).toBe('time_s,severity,kind,entity,cause,value,fault');
   const rows = new Map<string, string[][]>();
   for (const name of readdirSync(dir)) {
     const text = readFileSync(join(dir, name), 'utf8');
@@ -134,6 +137,9 @@ test('--csv writes every value of every table in SI, as the state has it', async
     }
   }
   expect(compared).toBe(9 * layout.count);
+  expect(happened.map((line) => line.split(',').slice(0, 4))).toEqual(
+    engine.events.list.map((e) => [String(e.time_s), e.severity, e.kind, e.entity]),
+  );
   expect(json(out).hash).toBe(engine.hash());
 });
 

@@ -83,12 +83,13 @@ test('a base that has not come up yet is not decided', () => {
 });
 
 test('of two vital entities one that never woke leaves the outcome open', () => {
-  const twice = ({ vital }: Verdict) => vital.push({ ...vital[0], id: 'twin', alive: LINK_ON });
+  const twin = { id: 'twin', entity: 'link/x-band', alive: LINK_ON };
+  const twice = ({ vital }: Verdict) => vital.push({ ...vital[0], ...twin });
   const off = (at_h: number, value: number) => ({ at_h, channel: LINK_ON, value });
   const plain = [forced(48, 1), forced(50, 0)];
   expect(run(twice, plain, 60 * 60).report.verdict.outcome).toBe('cold-soaked-and-woke');
   const dark = run(twice, [...plain, off(55, 0)], 60 * 60).report.verdict;
-  expect(dark).toMatchObject({ survived: true, outcome: null, darkAtEnd: ['dataNode/edn-0'] });
+  expect(dark).toMatchObject({ survived: true, outcome: null, darkAtEnd: ['link/x-band'] });
   const woken = run(twice, [...plain, off(55, 0), off(56, 1)], 60 * 60).report.verdict;
   expect(woken).toMatchObject({ outcome: 'cold-soaked-and-woke', darkAtEnd: [] });
 });
