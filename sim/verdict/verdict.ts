@@ -255,10 +255,6 @@ export function linkVerdict(model: VerdictModel, layout: Layout, file: string): 
       problems.push({ file, path: `${path}.entity`, expected, found: `"${v.entity}"` });
     }
     v.aliveAt = resolve(v.alive, `${path}.alive`, 'flag');
-    if (isEntity(layout, v.entity) && v.aliveAt >= 0 && !v.alive.startsWith(`${v.entity}/`)) {
-      const expected = `a channel of ${v.entity}`;
-      problems.push({ file, path: `${path}.alive`, expected, found: `"${v.alive}"` });
-    }
     if (v.cause === undefined) return;
     v.causeAt = resolve(v.cause, `${path}.cause`, 'cause');
     v.sinceAt = findChannel(layout, v.cause.replace(/Cause_enum$/, 'At_s')) ?? -1;

@@ -116,7 +116,6 @@ export const badScenarios: readonly BadScenario[] = [
   set('criterion at a sunrise that never comes', 'verdict.criteria.0', 'to', { sun: 'rise', n: 7 }),
   set('vital node that is not there', 'verdict.vital.0', 'node', 'cellar'),
   set('vital entity that is not there', 'verdict.vital.0', 'entity', 'dataNode/zzz'),
-  set('vital entity judged by another', 'verdict.vital.0', 'entity', 'link/x-band'),
   set('vital cause that is no cause', 'verdict.vital.0', 'cause', 'node/box/temp_K'),
   set('vital entity alive by a number', 'verdict.vital.0', 'alive', 'node/box/temp_K'),
   set('figure on a channel that is not there', 'verdict.figures.0', 'channel', 'link/y/sent_bit'),
