@@ -47,6 +47,8 @@ const TURN_MS = 200;
 const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const;
 
 let baseRun: OpenedRun | null = null;
+/** Hash of the unchanged run at its first tick, as it was found at the start. */
+let statedHash = '';
 /** Tick at which the coming beat begins; null while none is sought. */
 const goal = signal<number | null>(null);
 /** When the camera went to where the coming beat is seen from. */
@@ -150,7 +152,9 @@ function isAtStart(): boolean {
   const isBase = known !== null && known.changes.length === 0 && known.faults.length === 0;
   if (opened === null || !isBase || tick !== FIRST_TICK || story.value.mode !== 'returning')
     return false;
-  if (hash === '') return false;
+  // the run before may stand at its first tick too, with a fault that is not yet known here
+  if (hash === '' || (statedHash !== '' && hash !== statedHash)) return false;
+  statedHash = hash;
   if (baseRun === null) beats.value = beatsOf(opened);
   baseRun = opened;
   document.documentElement.dataset['stateHash'] = hash;

@@ -60,6 +60,7 @@ describe.skipIf(noChromium !== null)(title, () => {
 
   /** Back at the start, paused, nothing open, whatever the test before left. */
   async function calm(): Promise<void> {
+    await page.keyboard.press('Escape');
     await page.evaluate(() => window.getsumenTest.rest());
     await page.waitForFunction(() => window.getsumenTest.tick() === 1);
     // a report of the run before may still be on its way
@@ -220,15 +221,17 @@ describe.skipIf(noChromium !== null)(title, () => {
 
   test('opens help with a key, keeps the focus in it and closes with Escape', async () => {
     await calm();
+    const isInside = () =>
+      page.waitForFunction(() => {
+        const dialog = document.querySelector('[role="dialog"]');
+        return dialog !== null && dialog.contains(document.activeElement);
+      });
     await page.keyboard.press('?');
-    await page.waitForSelector('[role="dialog"]');
+    await isInside();
     await page.keyboard.press('Tab');
-    const isInside = await page.evaluate(
-      () => document.activeElement?.closest('[role="dialog"]') !== null,
-    );
-    expect(isInside).toBe(true);
+    await isInside();
     await page.keyboard.press('Escape');
-    expect(await page.locator('[role="dialog"]').count()).toBe(0);
+    await page.locator('[role="dialog"]').waitFor({ state: 'detached' });
   });
 
   test('lists what is wrong with a file and keeps the run on show', async () => {
