@@ -1,10 +1,14 @@
 /** From a kit's buffers to a Babylon mesh. */
-import { Mesh, VertexData } from './engine.ts';
+import { Matrix, Mesh, VertexData } from './engine.ts';
 import type { Scene, ShaderMaterial } from './engine.ts';
 import type { KitMesh } from './kit.ts';
 
+/** One instance where the mesh itself is. */
+const ONE = Matrix.Identity().toArray();
+
 /**
  * Creates a mesh from kit buffers. The kit's triangles already face as Babylon's left hand wants.
+ * Every one is drawn as instances, if only one: the many rocks and the machines share a shader.
  */
 export function applyKitMesh(
   name: string,
@@ -24,6 +28,7 @@ export function applyKitMesh(
   mesh.material = material;
   mesh.isPickable = false;
   mesh.hasVertexAlpha = false;
+  mesh.thinInstanceSetBuffer('matrix', Float32Array.from(ONE), 16, true);
   return mesh;
 }
 

@@ -16,8 +16,6 @@ export function warmShaders(scene: Scene, materials: Materials): readonly Mesh[]
   const kit = rockMesh(0, 1);
   const part = (name: string, material: Materials['machine']): Mesh =>
     applyKitMesh(`warm.${name}`, scene, kit, material);
-  const rocks = part('rocks', materials.machine);
-  rocks.thinInstanceSetBuffer('matrix', new Float32Array(16), 16, true);
   const plain = (name: string, material: Materials['ground'], hasUv: boolean): Mesh => {
     const mesh = new Mesh(`warm.${name}`, scene);
     const data = new VertexData();
@@ -29,7 +27,6 @@ export function warmShaders(scene: Scene, materials: Materials): readonly Mesh[]
     return mesh;
   };
   const meshes = [
-    rocks,
     part('machine', materials.machine),
     part('cast', materials.castDepth),
     part('spot', materials.spotDepth),

@@ -4,6 +4,7 @@
  */
 import { computed, effect, signal } from '@preact/signals';
 import type { OpenedRun, RunReport } from '../../sim/view.ts';
+import { lastDrawn, picture } from './picture.ts';
 import { report, request, run, sim } from './session.ts';
 
 /** Report of the run to its end, computed ahead; null until it is known. */
@@ -22,21 +23,45 @@ export function expectEnding(known: RunReport | null): void {
 /** The report to show: the real one when there is one. */
 export const verdictReport = computed(() => report.value ?? forecast.value);
 
+/** A picture that is not there after this long is not waited for. */
+const PICTURE_LIMIT_ms = 4000;
+
 /** Starts asking; called once when the session has started. */
 export function startForecast(): () => void {
-  return effect(() => {
-    const opened = run.value;
-    const wanted = request.value;
-    if (opened === null || wanted === null) return;
-    if (asked !== opened) {
-      forecast.value = ahead;
-      ahead = null;
-    }
-    asked = opened;
-    void sim()
-      .whatIf(wanted)
-      .then((result) => {
-        if (result?.report !== undefined && run.peek() === opened) forecast.value = result.report;
-      });
-  });
+  const mayAsk = signal(false);
+  // the first picture comes first: both want all of a small processor
+  const timer = window.setTimeout(() => {
+    mayAsk.value = true;
+  }, PICTURE_LIMIT_ms);
+  const stops = [
+    effect(() => {
+      const { isBuilding, tier } = picture.value;
+      const isShown = !isBuilding && (tier === 'off' || lastDrawn.value !== null);
+      if (run.value !== null && isShown) mayAsk.value = true;
+    }),
+    effect(() => {
+      if (mayAsk.value) askEnding();
+    }),
+  ];
+  return () => {
+    window.clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
+/** Asks how the run on screen ends; again with every change of it when called in an effect. */
+function askEnding(): void {
+  const opened = run.value;
+  const wanted = request.value;
+  if (opened === null || wanted === null) return;
+  if (asked !== opened) {
+    forecast.value = ahead;
+    ahead = null;
+  }
+  asked = opened;
+  void sim()
+    .whatIf(wanted)
+    .then((result) => {
+      if (result?.report !== undefined && run.peek() === opened) forecast.value = result.report;
+    });
 }

@@ -119,7 +119,7 @@ export const bench: Bench = {
       {
         what: 'first picture, browser just started',
         value: median(fresh_ms) / 1e3,
-        unit: 's',
+        ...seconds,
         note: 'with the start of its graphics process',
       },
       { what: 'first picture, opened again', value: median(again_ms.slice(1)) / 1e3, ...seconds },
