@@ -7,11 +7,8 @@ import type { ModelName } from './models/catalogue.ts';
 export type Language = 'en' | 'ja';
 
 /**
- * One thing on the site. `state` holds what its model shows: lander { arrayPower_W, busUp,
- * batterySoc, lights } · data-node { mode, serving, temp_K, power_W, lights } rover { driving,
- * wheelAngle_rad, lightsOn, mastYaw_rad, scoop_rad } · membrane-demo { fill, pressurised } mast {
- * lights, yaw_rad } · electrolyser { working, busUp } · person { lights } · any { temp_K, hidden }.
- * What has no temp_K is grey under the temperature overlay.
+ * One thing on the site. `state` holds what its model shows, by the keys of `sceneStates` in
+ * sim/core/scenario.ts. What has no temp_K is grey under the temperature overlay.
  */
 export type SceneItem = {
   readonly id: string;

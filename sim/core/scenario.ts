@@ -59,6 +59,22 @@ export const sceneModels = [
   'person',
 ] as const;
 
+/**
+ * What each of them shows of a channel, beside place, heading, temperature and power. A key with a
+ * unit takes a channel of that unit, one without takes a flag, a share, a count or a state.
+ */
+export const sceneStates: Readonly<Record<(typeof sceneModels)[number], readonly string[]>> = {
+  lander: ['busUp', 'batterySoc', 'lights', 'dishYaw_rad', 'dishPitch_rad'],
+  'data-node': ['serving', 'lights'],
+  rover: ['wheelAngle_rad', 'lightsOn', 'mastYaw_rad', 'scoop_rad'],
+  mast: ['lights', 'yaw_rad'],
+  'membrane-demo': ['fill', 'pressurised', 'lights'],
+  electrolyser: ['working', 'busUp', 'lights'],
+  person: ['lights'],
+};
+/** What every one of them shows. */
+export const sceneStatesOfAll = ['e_m', 'n_m', 'heading_rad', 'temp_K', 'power_W', 'hidden'];
+
 const sceneItem = z.strictObject({
   id,
   model: z.enum(sceneModels),

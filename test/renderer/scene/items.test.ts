@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cableMesh } from '../../../renderer/scene/groundLines.ts';
 import { heatOf } from '../../../renderer/scene/itemRenderer.ts';
@@ -6,6 +6,7 @@ import { createTrackLog, impliedCables } from '../../../renderer/scene/impliedIt
 import { glowOf, isDarkAt, lampsOn, withLights } from '../../../renderer/scene/itemState.ts';
 import { temperatureColor } from '../../../renderer/scene/overlay.ts';
 import type { SceneItem } from '../../../renderer/scene/sceneView.ts';
+import { sceneStates, sceneStatesOfAll } from '../../../sim/core/scenario.ts';
 import { siteItems, siteView } from './harness/siteView.ts';
 
 const DAY = { sunAzimuth_deg: 150, sunElevation_deg: 18 };
@@ -150,4 +151,12 @@ describe('false colour', () => {
     expect(hot[0]).toBeGreaterThan(hot[2]);
     expect(temperatureColor(-50)).toEqual(temperatureColor(90));
   });
+});
+
+test('the scene reads every key that a scenario may give an item', () => {
+  const files = globSync('renderer/{scene,shell}/**/*.ts');
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('');
+  const keys = new Set([...sceneStatesOfAll, ...Object.values(sceneStates).flat()]);
+  const unread = [...keys].filter((key) => !text.includes(`'${key}'`) && !/^[en]_m$/u.test(key));
+  expect(unread).toEqual([]);
 });

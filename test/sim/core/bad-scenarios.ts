@@ -146,6 +146,8 @@ export const badScenarios: readonly BadScenario[] = [
     at(scenario, 'sliders.0')['path'] = 'compute.dataNodes.edn-0.sleepPolicy.wakeSoc_frac';
   }),
   set('slider twice', 'sliders.1', 'path', 'compute.dataNodes.edn-0.keepAlive_W'),
+  set('slider in another unit', 'sliders.0', 'unit', 'kW'),
+  set('slider over a number without a unit', 'sliders.2', 'unit', 'Ah'),
   set('slider whose span is none', 'sliders.0', 'max', 5),
   set('phase that ends before it starts', 'phases.1', 'to_d', 0.5),
   json('phase after the end', (scenario) => {
@@ -155,7 +157,16 @@ export const badScenarios: readonly BadScenario[] = [
   set('scene item nobody can draw', 'scene.0', 'model', 'castle'),
   set('scene item twice', 'scene.1', 'id', 'lander'),
   set('scene item of an entity that is not there', 'scene.0', 'entity', 'array/wings'),
-  set('scene item on a channel that is not there', 'scene.0', 'channels', { soc: 'battery/x/y_W' }),
+  set('scene item on a channel that is not there', 'scene.0', 'channels', {
+    batterySoc: 'battery/x/y_W',
+  }),
+  set('scene item that shows what its model has not', 'scene.0', 'channels', {
+    soc: 'battery/night-battery/soc_frac',
+  }),
+  set('scene item with channels in other units', 'scene.0', 'channels', {
+    temp_K: 'battery/night-battery/power_W',
+    busUp: 'node/deck/temp_K',
+  }),
   top('fault after the end', 'faults', [{ fault: 'F15@99d' }]),
   { name: 'a key written twice', text: () => '{"id":"a","power":{"buses":[{"id":"b","id":"c"}]}}' },
   top('source of something the scenario does not set', 'sources', [
