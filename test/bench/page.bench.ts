@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { build } from '../../electron/build/build.mjs';
 import { launchChromium, noChromium, PROJECT_ROOT, servePage } from '../support/chromium.ts';
+import { stopWaits_ms } from '../support/pageChecks.ts';
 import { median } from './measure.ts';
 import type { Bench, BenchRow } from './measure.ts';
 
@@ -35,33 +36,10 @@ function firstPicture_ms(page: Page): Promise<number> {
     .then((time_ms) => time_ms ?? Number.NaN);
 }
 
-/** Milliseconds from a press of the space bar to a page that has stopped, at maximum rate. */
+/** Answers to the space bar, once there is a run to stop. */
 async function answers_ms(page: Page): Promise<number[]> {
-  await page.waitForFunction(
-    () => window.getsumenTest.hash() !== null || window.getsumenTest.tick() > 0,
-  );
-  return page.evaluate(async () => {
-    const { getsumenTest } = window;
-    const picture = () =>
-      new Promise((resolve) => {
-        requestAnimationFrame(resolve);
-      });
-    const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }));
-    const found: number[] = [];
-    for (let round = 0; round < 30 && found.length < 5; round++) {
-      press('Escape');
-      getsumenTest.seek(0);
-      while (getsumenTest.tick() !== 1) await picture();
-      press(' ');
-      while (!getsumenTest.isPlaying() && getsumenTest.tick() === 1) await picture();
-      if (!getsumenTest.isPlaying()) continue;
-      const pressed_ms = performance.now();
-      press(' ');
-      while (getsumenTest.isPlaying()) await picture();
-      found.push(performance.now() - pressed_ms);
-    }
-    return found;
-  });
+  await page.waitForFunction(() => window.getsumenTest.tick() > 0);
+  return stopWaits_ms(page, ROUNDS);
 }
 
 /** Milliseconds from the visitor's leaving to the stated state of the booth. */

@@ -1,21 +1,13 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageServer } from '../../electron/build/serve.mjs';
 import { launchChromium, noChromium, openPage, servePage } from '../support/chromium.ts';
+import { seriousFindings } from '../support/pageChecks.ts';
 
 const title = noChromium === null ? 'the numbers of the panels' : `not run here: ${noChromium}`;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZE = { width: 1280, height: 720 };
 const CHARGE = 'battery/night-battery/soc_frac';
 const PANELS = ['power', 'thermal', 'compute', 'comms', 'inspector'] as const;
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
 
 describe.skipIf(noChromium !== null)(title, () => {
   let browser: Browser;
@@ -102,7 +94,7 @@ describe.skipIf(noChromium !== null)(title, () => {
     await page.waitForFunction(() =>
       /\d to \d|\d %/u.test(document.querySelector('.tip')?.textContent ?? ''),
     );
-    expect(await seriousFindings()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await tip.count()).toBe(0);
     await page.mouse.move(500, 300);
@@ -230,17 +222,4 @@ describe.skipIf(noChromium !== null)(title, () => {
   test('broke no rule of the policy', () => {
     expect(problems).toEqual([]);
   });
-
-  async function seriousFindings(): Promise<string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run: () => Promise<{ violations: Finding[] }> };
-      };
-      const { violations } = await axe.run();
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    });
-  }
 });

@@ -1,26 +1,11 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PageServer } from '../../electron/build/serve.mjs';
-import type { TestAccess } from '../../renderer/testAccess.ts';
 import { launchChromium, noChromium, openPage, servePage } from '../support/chromium.ts';
-
-declare global {
-  interface Window {
-    getsumenTest: TestAccess;
-  }
-}
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
+import { seriousFindings, stopWaits_ms } from '../support/pageChecks.ts';
 
 const title = noChromium === null ? 'the window' : `not run here: ${noChromium}`;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZE = { width: 1280, height: 720 };
 const KEEP_ALIVE = '[data-slider$="keepAlive_W"]';
 
@@ -43,21 +28,6 @@ describe.skipIf(noChromium !== null)(title, () => {
     await server.close();
   });
 
-  /** Serious and critical findings of axe-core, each as one line. */
-  async function seriousFindings(): Promise<string[]> {
-    // as a string it runs beside the page's policy, which forbids inline scripts
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run: () => Promise<{ violations: Finding[] }> };
-      };
-      const { violations } = await axe.run();
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    });
-  }
-
   /** Back at the start, paused, nothing open, whatever the test before left. */
   async function calm(): Promise<void> {
     await page.keyboard.press('Escape');
@@ -75,11 +45,11 @@ describe.skipIf(noChromium !== null)(title, () => {
   });
 
   test('has no serious finding of axe-core in either layout and language', async () => {
-    expect(await seriousFindings()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.click('[data-action="language"]');
     await page.click('.top-bar .segments button:first-child');
     await page.waitForFunction(() => document.documentElement.dataset['layout'] === 'show');
-    expect(await seriousFindings()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.click('.top-bar .segments button:last-child');
     await page.click('[data-action="language"]');
   });
@@ -125,35 +95,7 @@ describe.skipIf(noChromium !== null)(title, () => {
   });
 
   test('answers within 100 ms while it runs as fast as it can', async () => {
-    const waits_ms = await page.evaluate(async () => {
-      const { getsumenTest } = window;
-      const picture = () =>
-        new Promise((resolve) => {
-          requestAnimationFrame(resolve);
-        });
-      const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }));
-      const found: number[] = [];
-      for (let round = 0; round < 20 && found.length < 3; round++) {
-        press('Escape');
-        getsumenTest.seek(0);
-        while (getsumenTest.tick() !== 1) await picture();
-        press(' ');
-        while (!getsumenTest.isPlaying() && getsumenTest.tick() === 1) await picture();
-        // over before the first picture of it: nothing to measure in this round
-        if (!getsumenTest.isPlaying()) continue;
-        const pressed_ms = performance.now();
-        press(' ');
-        while (getsumenTest.isPlaying()) await picture();
-        found.push(performance.now() - pressed_ms);
-        // and it has really stopped, not only said so
-        await new Promise((resolve) => setTimeout(resolve, 400));
-        const stopped = getsumenTest.tick();
-        await new Promise((resolve) => setTimeout(resolve, 200));
-        if (getsumenTest.tick() !== stopped) throw new Error('it runs on after pause');
-      }
-      press('Escape');
-      return found.sort((a, b) => a - b);
-    });
+    const waits_ms = await stopWaits_ms(page, 3);
     const list = waits_ms.map((wait) => wait.toFixed(0)).join(', ');
     // the best of the rounds: a machine that does other things beside is no fault of the page
     expect(waits_ms.length, 'rounds measured').toBeGreaterThanOrEqual(1);
@@ -168,7 +110,7 @@ describe.skipIf(noChromium !== null)(title, () => {
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('Kept alive through the run.');
     expect(await page.evaluate(() => window.getsumenTest.hash())).toMatch(/^[0-9a-f]{16}$/u);
-    expect(await seriousFindings()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await page.textContent('.bar-verdict')).toContain('Passed');
