@@ -60,7 +60,7 @@ function isProgram(file) {
 
 /** @param {NodeJS.ProcessEnv} [env] @param {NodeJS.Platform} [platform] */
 export function hasDisplay(env = process.env, platform = process.platform) {
-  return platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
 
 /**

@@ -18,10 +18,11 @@ const USAGE = `npm start -- [options] [FILE]
   --kiosk      full screen, for a booth
   --browser    do not use Electron even if it is here
   --no-open    serve only and print the address
-  --port N     port of the loopback server (default: any free one)`;
+  --port N     port of the loopback server (default: any free one)
+  -- SWITCH…   all that follows goes to Electron as it stands`;
 
-// the loader's exit code when a shared library is not there
-const CANNOT_LOAD = 127;
+/** A window that fails sooner than this was never of use. */
+const STILLBORN_ms = 10_000;
 
 /**
  * @typedef {{ isKiosk: boolean, opens: boolean, usesElectron: boolean, port: number,
@@ -43,7 +44,12 @@ export function readArguments(args) {
     else if (name === '--no-open') options.opens = false;
     else if (name === '--browser') options.usesElectron = false;
     else if (name === '--port') options.port = readPort(inline ?? args[++i]);
-    else options.passed.push(args[i] ?? '');
+    else if (name === '--') {
+      options.passed.push(...args.slice(i + 1));
+      break;
+    } else if (name.startsWith('-')) {
+      throw new Error(`${name}: no such option; npm start -- --help lists them`);
+    } else options.passed.push(args[i] ?? '');
   }
   return options;
 }
@@ -66,9 +72,10 @@ async function start(options) {
   }
   const electron = await chooseElectron(options);
   if (electron !== null) {
+    const began_ms = performance.now();
     const code = await runElectron(electron, options);
-    if (code !== CANNOT_LOAD) return code;
-    say('start: Electron cannot run here (system libraries are missing, see above)');
+    if (code === 0 || performance.now() - began_ms > STILLBORN_ms) return code;
+    say(`start: Electron cannot run here (exit code ${code}, see above)`);
   }
   return runPage(page, options);
 }
@@ -111,22 +118,27 @@ async function runPage(page, options) {
   }
   const server = await startServer({ root: page, port: options.port });
   const url = options.isKiosk ? `${server.url}?kiosk` : server.url;
+  /** @type {Promise<number>} */
   const stopped = new Promise((resolve) => {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
       process.on(signal, () => resolve(0));
     }
   });
 
-  const why = whyNoWindow(options);
+  let why = whyNoWindow(options);
+  if (why === null) {
+    const browser = /** @type {string} */ (findBrowser());
+    const window = openAppWindow(browser, url, options);
+    say(`start: ${url} (closing the window ends it)`);
+    const code = await Promise.race([stopped, window.ended]);
+    window.close();
+    await window.ended;
+    // closed by hand it says 0; anything else, and whoever wanted a window has none
+    if (code !== 0) why = `${browser} cannot show it (exit code ${code})`;
+  }
   if (why !== null) {
     say(`start: ${why}: open ${url}`);
     await stopped;
-  } else {
-    const window = openAppWindow(/** @type {string} */ (findBrowser()), url, options);
-    say(`start: ${url} (closing the window ends it)`);
-    await Promise.race([stopped, window.ended]);
-    window.close();
-    await window.ended;
   }
   await server.close();
   return 0;
@@ -135,7 +147,11 @@ async function runPage(page, options) {
 /** @param {StartOptions} options @returns {string | null} */
 function whyNoWindow(options) {
   if (!options.opens) return 'serving';
-  if (findBrowser() === null) return 'no Chrome, Chromium, Edge or Brave was found';
+  if (findBrowser() === null) {
+    const chosen = process.env['GETSUMEN_CHROMIUM'];
+    if (chosen) return `GETSUMEN_CHROMIUM is no program: ${chosen}`;
+    return 'no Chrome, Chromium, Edge or Brave was found';
+  }
   if (!hasDisplay()) return 'there is no display';
   return null;
 }

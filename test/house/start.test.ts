@@ -66,6 +66,47 @@ test('closing the window ends the server and removes its profile', async () => {
   expect(existsSync(profile)).toBe(false);
 });
 
+test('a browser that cannot open leaves the page at its address', async () => {
+  const root = temporaryProject(PAGE);
+  const browser = path.join(root, 'browser');
+  writeFiles(root, { browser: '#!/bin/sh\nexit 3\n' });
+  chmodSync(browser, 0o755);
+  const env = { DISPLAY: ':99', GETSUMEN_CHROMIUM: browser };
+  const started = startNode([START, '--browser'], { cwd: root, env });
+  const [, url = ''] = await started.waitFor(/cannot show it \(exit code 3\): open (http:\S+)/u);
+  expect(await (await fetch(url)).text()).toContain('moon');
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toBe(0);
+});
+
+test('a chosen browser that is none is named', async () => {
+  const env = { DISPLAY: ':99', GETSUMEN_CHROMIUM: '/no/browser' };
+  const started = startNode([START, '--browser'], { cwd: temporaryProject(PAGE), env });
+  await started.waitFor(/GETSUMEN_CHROMIUM is no program: \/no\/browser: open http:/u);
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toBe(0);
+});
+
+test('Electron that fails at once gives way to the browser', async () => {
+  const root = temporaryProject(PAGE);
+  const elsewhere = temporaryFolder();
+  const script = '#!/bin/sh\nexit 1\n';
+  writeFiles(root, { browser: '#!/bin/sh\nexit 0\n', 'dist/electron/main.cjs': '' });
+  writeFiles(elsewhere, { electron: script });
+  for (const file of [path.join(root, 'browser'), path.join(elsewhere, 'electron')]) {
+    chmodSync(file, 0o755);
+  }
+  const env = {
+    DISPLAY: ':99',
+    GETSUMEN_CHROMIUM: path.join(root, 'browser'),
+    ELECTRON_OVERRIDE_DIST_PATH: elsewhere,
+  };
+  const started = startNode([START], { cwd: root, env });
+  expect(await started.ended).toBe(0);
+  expect(started.output()).toMatch(/Electron cannot run here \(exit code 1, see above\)/u);
+  expect(started.output()).toMatch(/closing the window ends it/u);
+});
+
 test('arguments are read once, and what is not ours goes on to Electron', () => {
   expect(readArguments(['--kiosk', '--port', '8080', 'night.json'])).toEqual({
     isKiosk: true,
@@ -77,6 +118,10 @@ test('arguments are read once, and what is not ours goes on to Electron', () => 
   expect(readArguments(['--port=81', '--no-open'])).toMatchObject({ port: 81, opens: false });
   expect(readArguments(['--help'])).toBe('help');
   expect(() => readArguments(['--port'])).toThrow('found nothing');
+  expect(() => readArguments(['--prot', '5'])).toThrow('--prot: no such option');
+  expect(readArguments(['night.json', '--', '--disable-gpu'])).toMatchObject({
+    passed: ['night.json', '--disable-gpu'],
+  });
 });
 
 describe("Electron's program", () => {
