@@ -3,7 +3,7 @@
  */
 import { shiftRate, stepTicks } from '../timeline/Transport.tsx';
 import { isHelpOpen, isReportOpen } from '../store/layout.ts';
-import { moment, run, seekTo, togglePlay } from '../store/session.ts';
+import { run, seekTo, togglePlay } from '../store/session.ts';
 
 const HOUR_S = 3600;
 
@@ -11,14 +11,26 @@ const HOUR_S = 3600;
 export function listenToKeys(): () => void {
   const listener = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Tab') touched = null;
     if (event.key === 'Escape') return closeSheets();
     if (isHelpOpen.peek() || isReportOpen.peek()) return;
     if (wantsKey(event.target, event.key)) return;
     if (act(event.key, event.shiftKey)) event.preventDefault();
   };
+  const touch = (event: PointerEvent): void => {
+    touched = event.target instanceof Element ? event.target.closest(BUTTONS) : null;
+  };
   window.addEventListener('keydown', listener);
-  return () => window.removeEventListener('keydown', listener);
+  window.addEventListener('pointerdown', touch, { capture: true });
+  return () => {
+    window.removeEventListener('keydown', listener);
+    window.removeEventListener('pointerdown', touch, { capture: true });
+  };
 }
+
+const BUTTONS = 'button, [role="switch"]';
+/** The button pressed last, unless something else was since: it has the focus, but not the keys. */
+let touched: Element | null = null;
 
 function closeSheets(): void {
   isHelpOpen.value = false;
@@ -26,18 +38,15 @@ function closeSheets(): void {
 }
 
 function act(key: string, isShifted: boolean): boolean {
-  const now_s = moment.peek().time_s;
   switch (key) {
     case ' ':
       togglePlay();
       return true;
     case 'ArrowLeft':
-      if (isShifted) seekTo(now_s - HOUR_S);
-      else stepTicks(-1);
+      stepTicks(isShifted ? -hour_ticks() : -1);
       return true;
     case 'ArrowRight':
-      if (isShifted) seekTo(now_s + HOUR_S);
-      else stepTicks(1);
+      stepTicks(isShifted ? hour_ticks() : 1);
       return true;
     case '[':
       shiftRate(-1);
@@ -59,13 +68,16 @@ function act(key: string, isShifted: boolean): boolean {
   }
 }
 
+const hour_ticks = (): number => Math.round(HOUR_S / (run.peek()?.tick_s ?? HOUR_S));
+
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 const MOVING_KEYS = new Set([' ', 'Enter', 'Home', 'End', ...ARROWS]);
 
-// a text field keeps every key, lists, tabs and sliders those that move them, a button its space
+// a text field keeps every key, lists, tabs and sliders those that move them; a button keeps its
+// space, but not after a click: whoever presses it then means the run
 function wantsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches('input[type="search"], input[type="text"], textarea')) return true;
   if (target.matches('input, select, [role="tab"], [role="tab"] *')) return MOVING_KEYS.has(key);
-  return key === ' ' && target.matches('button, [role="switch"]');
+  return key === ' ' && target.matches(BUTTONS) && target !== touched;
 }

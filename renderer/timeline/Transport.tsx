@@ -4,7 +4,16 @@ import { language, t } from '../i18n/language.ts';
 import type { TextKey } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
 import type { IconName } from '../shell/Icon.tsx';
-import { chooseRate, chosenRate, moment, run, seekTo, sim, togglePlay } from '../store/session.ts';
+import {
+  chooseRate,
+  chosenRate,
+  moment,
+  run,
+  seekTo,
+  sim,
+  stoppedMessage,
+  togglePlay,
+} from '../store/session.ts';
 
 /** Steps of the time scale; `max` is as fast as the machine goes. */
 export const RATES = [1, 10, 100, 1000, 10_000, 'max'] as const;
@@ -15,20 +24,19 @@ export function shiftRate(by: number): void {
   chooseRate(RATES[Math.min(RATES.length - 1, Math.max(0, at + by))]);
 }
 
-/** Steps whole ticks, both ways: back is a seek, on is a step. */
+/** Steps whole ticks, on or back. */
 export function stepTicks(ticks: number): void {
-  const opened = run.peek();
-  if (opened === null) return;
+  if (run.peek() === null) return;
   if (moment.peek().isPlaying) sim().pause();
-  if (ticks > 0) sim().step(ticks);
-  else seekTo((moment.peek().tick + ticks) * opened.tick_s);
+  // from where the steps before it lead to, which may not be on show yet
+  sim().step(ticks);
 }
 
 /** Buttons, time scale, rate reached. */
 export function Transport() {
   const opened = run.value;
   const { isPlaying, rate } = moment.value;
-  const isOff = opened === null;
+  const isOff = opened === null || stoppedMessage.value !== null;
   return (
     <div class="transport">
       <Control icon="toStart" title="time.toStart" isOff={isOff} onClick={() => seekTo(0)} />

@@ -261,7 +261,8 @@ export function createSession(library: Library, host: Host): Session {
       on.rateReached = 0;
       on.needsFrame = true;
     } else if (message.kind === 'step' || message.kind === 'seek') {
-      const to = message.kind === 'seek' ? message.tick : at + message.ticks;
+      // a step shows what a tick has made: before the first there is nothing
+      const to = message.kind === 'seek' ? message.tick : Math.max(1, at + message.ticks);
       if (!Number.isFinite(to)) return;
       on.goal = Math.max(0, Math.min(Math.round(to), run.engine.ticks));
       on.needsFrame = true;

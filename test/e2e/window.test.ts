@@ -176,6 +176,39 @@ describe.skipIf(noChromium !== null)(title, () => {
     await page.locator('[role="dialog"]').waitFor({ state: 'detached' });
   });
 
+  test('counts every key, however fast, and a space after a click is for the run', async () => {
+    await page.evaluate(() => window.getsumenTest.seek(10 * 86400));
+    await page.waitForFunction(() => window.getsumenTest.tick() === 14_400);
+    await page.evaluate(() => {
+      const press = (key: string, shiftKey = false) =>
+        window.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey }));
+      for (let i = 0; i < 30; i++) press('ArrowLeft');
+      for (let i = 0; i < 10; i++) press('ArrowRight');
+      for (let i = 0; i < 3; i++) press('ArrowLeft', true);
+    });
+    await page.waitForFunction(() => window.getsumenTest.tick() === 14_400 - 20 - 180);
+
+    const inject = page.getByRole('button', { name: /^Inject: / }).first();
+    await inject.click();
+    await page.waitForSelector('.is-injected');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => window.getsumenTest.isPlaying());
+    expect(await page.locator('.is-injected').count()).toBe(1);
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => !window.getsumenTest.isPlaying());
+    await page.getByText('Undo all changes').click();
+    await page.locator('.is-injected').waitFor({ state: 'detached' });
+
+    // reached with the keyboard, a button keeps its space
+    await page.locator('[data-action="language"]').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => document.documentElement.lang === 'ja');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+  });
+
   test('lists what is wrong with a file and keeps the run on show', async () => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
