@@ -10,8 +10,8 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/getsumen/vitest',
   test: {
     // a hang ends; a busy machine is no failure
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

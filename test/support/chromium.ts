@@ -40,7 +40,7 @@ export async function launchChromium(extra: readonly string[] = []): Promise<Bro
 }
 
 /** A busy machine is no failure. */
-const PATIENCE_ms = 90_000;
+const PATIENCE_ms = 240_000;
 
 /** A page under watch: what it said on its console as an error, and what it threw. */
 export type WatchedPage = {
