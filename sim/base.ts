@@ -11,7 +11,6 @@ import type { Compiled, CompileOptions } from './core/compile.ts';
 import { compileScenario } from './core/compile.ts';
 import type { Engine } from './core/engine.ts';
 import { createEngine } from './core/engine.ts';
-import { ScenarioError } from './core/errors.ts';
 import { jsonSchemaOf } from './core/json-schema.ts';
 import { ledgerTables, startLedger, stepLedger } from './core/ledger.ts';
 import type { Wrap } from './core/state.ts';
@@ -24,12 +23,13 @@ import { grantPower, power, settlePower } from './power/power.ts';
 import type { ThermalModel } from './thermal/thermal.ts';
 import { actThermal, askThermal, stepThermal, thermal } from './thermal/thermal.ts';
 import type { VerdictModel } from './verdict/verdict.ts';
-import { linkVerdict, stepVerdict, verdict } from './verdict/verdict.ts';
+import { stepVerdict, verdict } from './verdict/verdict.ts';
 
 /** In order of compile: a subsystem may ask for the models before it. */
 export const subsystems = [environment, thermal, power, compute, comms, activity, verdict] as const;
 
-const ledger = { name: 'ledger', tables: ledgerTables };
+/** The audit, which the engine keeps beside the subsystems. */
+export const ledger = { name: 'ledger', tables: ledgerTables };
 
 /** What the steps read; nothing of it changes in a run. */
 export interface BaseModels {
@@ -64,8 +64,6 @@ export function compileBase(raw: unknown, assets: Assets, options: CompileOption
   const compiled = compileScenario(raw, subsystems, [ledger], entities, assets, options);
   // each model was made by the subsystem of its name just now
   const models = compiled.models as CompiledBase['models'];
-  const problems = linkVerdict(models.verdict, compiled.layout, compiled.file);
-  if (problems.length > 0) throw new ScenarioError(problems);
   return { ...compiled, models };
 }
 

@@ -1,9 +1,10 @@
 /** The public surface of the simulation: what hosts (worker, command line, tests) may use. */
 export type { CompiledBase } from './base.ts';
-export { compileBase, createBase, scenarioJsonSchema, subsystems } from './base.ts';
+export { compileBase, createBase, ledger, scenarioJsonSchema, subsystems } from './base.ts';
 export type { Assets } from './core/subsystem.ts';
 export type { CatalogEntry, Parameter } from './core/catalog.ts';
 export { catalogEntry } from './core/catalog.ts';
+export { neverDue, tickFrom } from './core/commands.ts';
 export type { AnySubsystem, CompileOptions } from './core/compile.ts';
 export { causeLabels } from './core/causes.ts';
 export type { Engine } from './core/engine.ts';
@@ -15,6 +16,7 @@ export { duration_s, faultType, faultUnavailable } from './core/faults.ts';
 export type { Channel } from './core/layout.ts';
 export { channelsOf, findChannel } from './core/layout.ts';
 export { parseJson, SCENARIO_BYTES_MAX } from './core/scenario.ts';
+export { englishOf } from './core/source-text.ts';
 export { DAY_s, units, unitOf, ZERO_CELSIUS_K } from './core/units.ts';
 export { VERSION } from './core/version.ts';
 export { utcText } from './environment/utc.ts';

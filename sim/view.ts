@@ -7,4 +7,5 @@ export type { BaseEvent, Severity } from './core/events.ts';
 export type { Problem } from './core/errors.ts';
 export type { Label, Limits, Role } from './core/tables.ts';
 export { eventLabel } from './session/event-labels.ts';
+export { tableLabels } from './session/table-labels.ts';
 export type * from './session/protocol.ts';

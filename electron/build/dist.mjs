@@ -111,7 +111,8 @@ function publisher() {
 /** @param {boolean} usesStandIn @returns {Promise<string | null>} folder of Electron's program */
 async function findElectronDist(usesStandIn) {
   if (usesStandIn) return null;
-  const binary = electronBinary(ROOT) ?? (await fetchElectron(ROOT, console.log));
+  const say = (/** @type {string} */ line) => console.log(`dist: ${line}`);
+  const binary = electronBinary(ROOT) ?? (await fetchElectron(ROOT, say));
   return binary === null ? null : path.dirname(binary);
 }
 

@@ -42,11 +42,11 @@ export async function fetchElectron(root, say, given = {}) {
 
   const host = process.env['ELECTRON_MIRROR'] ?? DOWNLOAD_HOST;
   if (await probe(host)) {
-    say("start: fetching Electron's program, once …");
+    say("fetching Electron's program, once …");
     if ((await install(root)) === 0) return electronBinary(root);
-    say("start: Electron's program could not be fetched, see above; next try in 24 h");
+    say("Electron's program could not be fetched, see above; next try in 24 h");
   } else {
-    say(`start: Electron's program is not here and ${host} is not reachable; next try in 24 h`);
+    say(`Electron's program is not here and ${host} is not reachable; next try in 24 h`);
   }
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');

@@ -84,7 +84,8 @@ async function start(options) {
 async function chooseElectron(options) {
   if (!options.opens || !options.usesElectron) return null;
   if (!existsSync(path.join(ROOT, 'dist/electron/main.cjs'))) return null;
-  const binary = electronBinary(ROOT) ?? (await fetchElectron(ROOT, say));
+  const tell = (/** @type {string} */ line) => say(`start: ${line}`);
+  const binary = electronBinary(ROOT) ?? (await fetchElectron(ROOT, tell));
   if (binary !== null && !hasDisplay()) {
     say('start: Electron is here, but there is no display (DISPLAY, WAYLAND_DISPLAY)');
     return null;

@@ -3,14 +3,13 @@
  * back.
  */
 import type { Label } from '../../sim/view.ts';
-import { formatNumber } from '../format/quantity.ts';
 import { language } from '../i18n/language.ts';
 import { Icon } from '../shell/Icon.tsx';
-import { verdictKind } from '../panels/Verdict.tsx';
 import { forecast } from '../store/forecast.ts';
 import { run, stoppedMessage } from '../store/session.ts';
 import { beats, story } from './boothState.ts';
-import { boothWords, captions, choiceNotes, endings, fill, replayUnchosen } from './captions.ts';
+import { boothWords, captions, choiceNotes, fill, replayUnchosen } from './captions.ts';
+import { endingOf } from './ending.ts';
 import { CHOICES_W } from './story.ts';
 import type { BeatId, Choice } from './story.ts';
 
@@ -98,18 +97,8 @@ function captionOf(id: BeatId, choice: Choice | null): Label {
 /** What the sunrise shows, from the report of the run that was chosen. */
 function ending(): Label {
   const made = forecast.value;
-  const kind = verdictKind(made);
-  if (made === null || kind === 'computing' || kind === 'none') return captions.verdict;
-  if (made.firstLoss !== null) {
-    const sunset_s = run.value?.bands.find((band) => band.kind === 'sun')?.to_s ?? 0;
-    const days = (made.firstLoss.time_s - sunset_s) / 86400;
-    return fill(kind === 'dark' ? endings.dark : endings.lost, {
-      days: formatNumber(days, 1, 'en'),
-    });
-  }
-  const charge = made.verdict.criteria.find(({ unit }) => unit === 'frac')?.value ?? Number.NaN;
-  const label = kind === 'pass' ? endings.pass : endings.fail;
-  return fill(label, { percent: formatNumber(charge * 100, 0, 'en') });
+  if (made === null) return captions.verdict;
+  return endingOf(made, run.value?.bands.find(({ kind }) => kind === 'sun')?.to_s ?? 0);
 }
 
 function Choices({ onChoose }: { readonly onChoose: (choice: Choice) => void }) {

@@ -26,7 +26,7 @@ export function beatsOf(run: OpenedRun): readonly Beat[] {
   // the first rim of the Sun lights nothing yet
   const risen_s = sunrise_s + SUN_RISES_S;
   const story: Beat[] = [
-    { ...beat('landing', 9, 0, 8 * HOUR_S, ['overview', 'lander']), driftTo: ['hero'] },
+    { ...beat('landing', 9, 0, 8 * HOUR_S, ['landing', 'overview', 'lander']), driftTo: ['east'] },
     beat('work', 14, Math.min(DAY_S, sunset_s / 4), sunset_s - 2 * DAY_S, [
       'rover',
       'work',
@@ -34,7 +34,6 @@ export function beatsOf(run: OpenedRun): readonly Beat[] {
     ]),
     beat('sunset', 9, sunset_s - 30 * HOUR_S, sunset_s + 4 * HOUR_S, [
       'sunset',
-      'low-sun',
       'ground',
       'overview',
     ]),
@@ -45,7 +44,7 @@ export function beatsOf(run: OpenedRun): readonly Beat[] {
     ]),
     beat('choice', 12, 0, 0, ['node', 'data-node', 'lander']),
     beat('replay', 15, sunset_s, sunrise_s, ['night', 'earth', 'overview']),
-    { ...beat('verdict', 8, risen_s, risen_s + 20 * HOUR_S, ['hero']), driftTo: ['overview'] },
+    { ...beat('verdict', 8, risen_s, risen_s + 20 * HOUR_S, ['hero']), driftTo: ['landing'] },
   ];
   if (eclipse !== undefined) {
     const middle_s = (eclipse.from_s + eclipse.to_s) / 2;

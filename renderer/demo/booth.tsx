@@ -42,9 +42,9 @@ import { startBoothState, stepBooth } from './story.ts';
 import type { BoothStep, Choice, StoryInput, StoryOrder, StoryState } from './story.ts';
 import { forgetCharts } from '../store/chartSeries.ts';
 import { StoryView } from './StoryView.tsx';
+import { watchHands } from './touches.ts';
 
 const TURN_MS = 200;
-const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const;
 
 let baseRun: OpenedRun | null = null;
 /** Hash of the unchanged run at its first tick, as it was found at the start. */
@@ -74,25 +74,18 @@ export function startBooth(
       if (kind === 'camera') placed_ms = Infinity;
     }
     show(state.story);
-    for (const order of step.orders) {
-      obey(order, scene, { resetLanguage: () => setLanguage(firstLanguage), reload });
-    }
+    for (const order of step.orders) obey(order, scene, acts);
   };
   const apply = (input: StoryInput): void =>
     take(stepBooth(state, input, performance.now(), beats.peek()));
+  const hands = watchHands(window, () => apply({ kind: 'touch' }));
+  const acts: WindowActs = {
+    resetLanguage: () => setLanguage(firstLanguage),
+    reload,
+    letGo: hands.letGo,
+  };
   take(first);
 
-  for (const kind of TOUCHES) {
-    window.addEventListener(
-      kind,
-      (event) => {
-        const isOwn =
-          event.target instanceof Element && event.target.closest('[data-story]') !== null;
-        if (!isOwn) apply({ kind: 'touch' });
-      },
-      { capture: true, passive: true },
-    );
-  }
   window.setInterval(() => apply({ kind: 'time' }), TURN_MS);
   effect(() => {
     if (stoppedMessage.value !== null) queueMicrotask(() => apply({ kind: 'simStopped' }));
@@ -181,6 +174,8 @@ function isDrawn(): boolean {
 }
 
 interface WindowActs {
+  /** Ends every drag under way. */
+  readonly letGo: () => void;
   readonly resetLanguage: () => void;
   readonly reload: () => void;
 }
@@ -188,6 +183,7 @@ interface WindowActs {
 function obey(order: StoryOrder, camera: PictureHandle, acts: WindowActs): void {
   switch (order.kind) {
     case 'reset':
+      acts.letGo();
       goal.value = null;
       // a part that is gone comes back with the page
       if (isPartMissing.peek()) return acts.reload();

@@ -41,24 +41,50 @@ export const replayUnchosen: Label = {
   ja: '同じ夜をもう一度。計画どおり{watts} Wで。',
 };
 
-/** How the chosen night ended; `percent` is the charge at sunrise. */
+/**
+ * How a night without a shutdown ended; `percent` is the lowest charge until sunrise, `limit` the
+ * reserve it may not fall below.
+ */
 export const endings = {
   pass: {
     en: 'Sunrise: {percent} % left in the battery. The node wakes and works again.',
     ja: '日の出。蓄電池の残りは{percent} %。ノードは目覚め、仕事に戻る。',
   },
-  fail: {
-    en: 'Sunrise: {percent} % left, below the 5 % reserve. It was too close.',
-    ja: '日の出。残りは{percent} %。予備の5 %を割った。危うい夜だった。',
+  reserve: {
+    en: 'Sunrise: {percent} % left, below the {limit} % reserve. It was too close.',
+    ja: '日の出。残りは{percent} %。予備の{limit} %を割った。危うい夜だった。',
   },
-  dark: {
-    en: 'It went dark {days} days after sunset and has not woken yet.',
-    ja: '日没から{days}日で停止。まだ目覚めていない。',
+  missed: {
+    en: 'Sunrise. The night is over, but not every goal was met.',
+    ja: '日の出。夜は越えたが、届かなかった目標がある。',
   },
-  lost: {
-    en: 'It went dark {days} days after sunset. The box is cold when the Sun returns.',
-    ja: '日没から{days}日で停止。陽が戻ったとき、箱は冷え切っていた。',
+} as const satisfies Record<string, Label>;
+
+/** Why it shut down, by cause; `days` since sunset. */
+export const went = {
+  energy: {
+    en: 'The battery lasted {days} days of night.',
+    ja: '日没から{days}日で蓄電池が空に。',
   },
+  heat: {
+    en: 'It left its temperature limits {days} days into the night.',
+    ja: '日没から{days}日で温度が限界を外れた。',
+  },
+  other: {
+    en: 'It went dark {days} days into the night.',
+    ja: '日没から{days}日で停止。',
+  },
+} as const satisfies Record<string, Label>;
+
+/** And what became of it then; it wakes only after the sunrise that is told of. */
+export const after = {
+  woke: { en: 'Unharmed, it will wake.', ja: '箱は無事で、やがて目を覚ます。' },
+  wokeCold: {
+    en: 'Chilled below its limit, it will still wake.',
+    ja: '箱は限界より冷えたが、やがて目を覚ます。',
+  },
+  dark: { en: 'It has not woken yet.', ja: 'まだ目覚めていない。' },
+  lost: { en: 'It does not wake again.', ja: 'もう目覚めることはない。' },
 } as const satisfies Record<string, Label>;
 
 /** What each choice means. */

@@ -43,6 +43,8 @@ export const RETURN_MS = 3_000;
 export const RETURN_MAX_MS = 10_000;
 /** Longest wait for the picture of a beat. */
 export const COMING_MAX_MS = 12_000;
+/** A beat that was waited for is told for so much less, but for no more than this share of it. */
+const LATE_MAX_frac = 0.25;
 /** What one turn counts of a wait at most: a page that was held up has not waited. */
 const TURN_MAX_MS = 1_000;
 /** Wait before the first restart of a simulation that stopped; doubles with every further one. */
@@ -295,10 +297,14 @@ function stepComing(
   }
   if (!coming.isThere) return isOverdue ? goBack(now_ms) : { state, orders: [] };
   if (input.kind !== 'drawn' && !isOverdue) return { state, orders: [] };
-  const { from_s, to_s, duration_ms, driftTo } = beat;
+  const { from_s, to_s, driftTo } = beat;
+  // pictures drawn in software take seconds: the story keeps its length all the same
+  const late_ms = Math.min(now_ms - coming.since_ms, LATE_MAX_frac * beat.duration_ms);
+  const duration_ms = beat.duration_ms - late_ms;
   const orders: StoryOrder[] = [{ kind: 'play', rate: (to_s - from_s) / (duration_ms / 1000) }];
   if (driftTo !== undefined) orders.push({ kind: 'drift', presets: driftTo, duration_ms });
-  return { state: { ...state, beat: coming.beat, since_ms: now_ms, coming: null }, orders };
+  const since_ms = now_ms - late_ms;
+  return { state: { ...state, beat: coming.beat, since_ms, coming: null }, orders };
 }
 
 function goBack(now_ms: number): StoryStep {

@@ -48,6 +48,8 @@ export function scaleOf(unit: string, magnitude: number): Scale {
   if (unit === 'J') return energyScale(size);
   if (unit === 's') return timeScale(size);
   if (unit === 'm' && size >= 1000) return scaled(1e-3, size, 'km');
+  // what is counted in parts, cycles of a battery, has decimals as a quantity has
+  if (unit === 'count' && !Number.isInteger(size)) return scaled(1, size, '');
   if (unit === 'count' || unit === 'bool' || unit === 'enum') {
     return { factor: 1, offset: 0, symbol: '', decimals: 0 };
   }

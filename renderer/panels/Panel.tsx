@@ -2,7 +2,7 @@
  * The body of a panel, which listens for all its numbers: pointer, touch and keys. The numbers of a
  * panel are one stop of the tab key; arrows up and down go from one to the next.
  */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isBooth } from '../store/layout.ts';
 import { channels } from '../store/session.ts';
@@ -40,6 +40,14 @@ export function Panel({
       {children}
     </div>
   );
+}
+
+/** For a part of a panel that renders by itself and whose numbers come and go. */
+export function useTabStop(part: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const panel = part.current?.closest<HTMLElement>('.panel');
+    if (panel !== null && panel !== undefined) keepTabStop(panel);
+  });
 }
 
 // numbers come and go with the run: one of those that are there can always be reached

@@ -9,7 +9,7 @@ import { channels, panelTurn } from '../store/session.ts';
 import { drawnPaths } from './callChart.ts';
 import { CertaintyBadge } from './CertaintyBadge.tsx';
 import { hasTrend, limitText, rangeText, readingOf, spanText } from './readings.ts';
-import type { Reading } from './readings.ts';
+import type { Fact, Reading } from './readings.ts';
 import { spanOf } from './sparkPath.ts';
 import { closeTip, keepTip, leaveTip, tip, TIP_ID } from './tip.ts';
 import type { Tip } from './tip.ts';
@@ -54,7 +54,7 @@ function TipBox({ now, reading }: { readonly now: Tip; readonly reading: Reading
     () => panelTurn.subscribe(() => void (now.anchor.isConnected || queueMicrotask(closeTip))),
     [now.anchor],
   );
-  const { name, definition, origin, parts } = reading;
+  const { name, definition, origin, parts, facts } = reading;
   return (
     <div
       ref={box}
@@ -65,9 +65,12 @@ function TipBox({ now, reading }: { readonly now: Tip; readonly reading: Reading
       onPointerLeave={leaveTip}
     >
       <p class="tip-name">{name}</p>
-      <p class="tip-what">{definition}</p>
+      {definition !== '' && <p class="tip-what">{definition}</p>}
       <dl class="tip-facts">
-        {parts.length === 1 && <Limits channel={parts[0]} />}
+        {facts?.map((fact) => (
+          <FactLines key={fact.label} fact={fact} />
+        ))}
+        {facts === undefined && parts.length === 1 && <Limits channel={parts[0]} />}
         <dt>{t('reading.source')}</dt>
         <dd class="tip-source">
           {origin.certainty !== null && <CertaintyBadge certainty={origin.certainty} />}
@@ -82,6 +85,19 @@ function TipBox({ now, reading }: { readonly now: Tip; readonly reading: Reading
       </dl>
       <p class="tip-hint">{hintText(now, reading)}</p>
     </div>
+  );
+}
+
+function FactLines({ fact: { label, texts } }: { readonly fact: Fact }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      {texts.map((text) => (
+        <dd key={text} class="num">
+          {text}
+        </dd>
+      ))}
+    </>
   );
 }
 
@@ -130,9 +146,9 @@ function Course({ channel }: { readonly channel: ChannelCard }) {
   );
 }
 
-function hintText({ cause }: Tip, { parts }: Reading): string {
-  // in a booth a number only explains itself
-  if (isBooth.value) return '';
+function hintText({ cause, anchor }: Tip, { parts }: Reading): string {
+  // in a booth, in a sheet and without a channel a number only explains itself
+  if (isBooth.value || parts.length === 0 || anchor.closest('.sheet') !== null) return '';
   if (cause === 'touch') return t('reading.tap');
   if (cause === 'keys') return t('reading.keys');
   const index = channels.value;

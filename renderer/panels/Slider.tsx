@@ -1,7 +1,6 @@
 /** One thing the user may drag: name, value with unit, a mark where the run on screen stands. */
 import type { SliderCard } from '../../sim/view.ts';
-import { splitUnit } from '../format/keys.ts';
-import { formatNumber, formatQuantity } from '../format/quantity.ts';
+import { formatQuantity } from '../format/quantity.ts';
 import { labelText, language, t } from '../i18n/language.ts';
 import {
   applyDrafts,
@@ -11,6 +10,9 @@ import {
   toggleValue,
   tryValue,
 } from '../store/whatIf.ts';
+import { Reading } from './Reading.tsx';
+import { sliderId } from './readings.ts';
+import { sliderQuantity } from './sliderQuantity.ts';
 
 /** A range to drag or a switch, whichever the card asks for. */
 export function SliderRow({ slider }: { readonly slider: SliderCard }) {
@@ -24,8 +26,12 @@ function Range({ slider }: { readonly slider: SliderCard }) {
   const name = labelText(slider.title);
   const isDraft = drafts.value.has(slider.path);
   return (
-    <label class={`slider ${isDraft ? 'is-draft' : ''}`} title={slider.path}>
-      <span class="slider-name">{name}</span>
+    <label class={`slider ${isDraft ? 'is-draft' : ''}`}>
+      <span class="slider-name">
+        <Reading id={sliderId(slider.path)} name={name} isPlain>
+          {name}
+        </Reading>
+      </span>
       <span class="slider-value">
         <SliderNumber value={value} slider={slider} />
       </span>
@@ -63,18 +69,7 @@ function amountsText(amounts: NonNullable<SliderCard['amounts']>, value: number)
 }
 
 function SliderNumber({ value, slider }: { readonly value: number; readonly slider: SliderCard }) {
-  const decimals = Math.max(0, Math.min(4, Math.ceil(-Math.log10(slider.step || 1))));
-  // a ratio is dragged in per cent, everything else in the unit of the scenario
-  const known = slider.unit === 'frac' ? null : splitUnit(slider.unit);
-  if (known !== null) {
-    return (
-      <span class="quantity">
-        <span class="num">{formatNumber(value, decimals, language.value)}</span>
-        {known !== '' && <span class="unit">{known}</span>}
-      </span>
-    );
-  }
-  const shown = formatQuantity(value, slider.unit, language.value);
+  const shown = sliderQuantity(value, slider);
   return (
     <span class="quantity">
       <span class="num">{shown.text}</span>
@@ -95,8 +90,12 @@ function Toggle({ slider }: { readonly slider: SliderCard }) {
     applyDrafts();
   };
   return (
-    <div class="line slider-toggle" title={slider.path}>
-      <span class="line-label">{labelText(slider.title)}</span>
+    <div class="line slider-toggle">
+      <span class="line-label">
+        <Reading id={sliderId(slider.path)} name={labelText(slider.title)} isPlain>
+          {labelText(slider.title)}
+        </Reading>
+      </span>
       <button
         type="button"
         role="switch"

@@ -15,9 +15,11 @@ import { Spark } from './Spark.tsx';
 /** Names of states as the simulation spells them, in words of the language on screen. */
 export function stateName(channel: ChannelCard, value: number): string | null {
   if (!Number.isFinite(value) || value === channel.none) return DASH;
-  if (channel.unit === 'bool') return value > 0.5 ? t('value.yes') : t('value.no');
   const names = channel.names ?? (CAUSE_COLUMN.test(channel.name) ? causes : undefined);
   const name = names?.[Math.round(value)];
+  if (channel.unit === 'bool' && name === undefined) {
+    return value > 0.5 ? t('value.yes') : t('value.no');
+  }
   // the number of a state without a name would mean nothing
   if (name === undefined) return channel.unit === 'enum' ? DASH : null;
   return textOr(`state.${name}`, causeText(name));

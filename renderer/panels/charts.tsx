@@ -92,7 +92,7 @@ function Picker({
     .filter((word) => word !== '');
   useEffect(() => closeOnEscape(), []);
   const found = index.all.filter((channel) => {
-    if (internalTables.has(channel.table)) return false;
+    if (internalTables.has(channel.table) || channel.isMeaningless === true) return false;
     const text = searchText(channel, index);
     return words.every((word) => text.includes(word));
   });

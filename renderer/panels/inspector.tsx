@@ -9,7 +9,13 @@ import type { ChannelIndex } from '../store/channels.ts';
 import { channels, picked } from '../store/session.ts';
 import { CertaintyBadge } from './CertaintyBadge.tsx';
 import { Panel } from './Panel.tsx';
-import { parameterText, referencesOf, referenceText, sourceText } from './parameterText.ts';
+import {
+  noteText,
+  parameterText,
+  referencesOf,
+  referenceText,
+  sourceText,
+} from './parameterText.ts';
 import { limitText } from './readings.ts';
 import { ChannelValue, Empty, Section } from './Value.tsx';
 
@@ -18,7 +24,9 @@ export function InspectorPanel() {
   const index = channels.value;
   if (index === null) return <Empty>{t('inspector.empty')}</Empty>;
   const path = picked.value;
-  const shown = index.all.filter(({ table, entity }) => `${table}/${entity}` === path);
+  const shown = index.all.filter(
+    ({ table, entity, isMeaningless }) => `${table}/${entity}` === path && isMeaningless !== true,
+  );
   return (
     <Panel>
       <Chooser index={index} />
@@ -67,6 +75,7 @@ function Chooser({ index }: { readonly index: ChannelIndex }) {
 // the kind follows the title, unless the title says it already
 function itemText(index: ChannelIndex, path: string, table: string): string {
   const title = labelText(index.titleOf(path));
+  if (index.entities.get(path)?.isNamedByKind === true) return title;
   const kind = labelText(tableLabel(table));
   return title.toLowerCase().includes(kind.toLowerCase()) ? title : `${title} · ${kind}`;
 }
@@ -114,7 +123,13 @@ function Parameters({ card }: { readonly card: EntityCard | undefined }) {
   return (
     <Section
       title={t('inspector.parameters')}
-      aside={card?.type === undefined ? null : <span class="dim">{card.type}</span>}
+      aside={
+        card?.typeName === undefined ? null : (
+          <span class="dim" title={card.type}>
+            {labelText(card.typeName)}
+          </span>
+        )
+      }
     >
       {parameters.length === 0 ? (
         <p class="note">{t('inspector.noParameters')}</p>
@@ -145,7 +160,9 @@ function Parameter({ parameter }: { readonly parameter: ParameterCard }) {
       </div>
       <p class="source">
         {sourceText(parameter)}
-        {parameter.note !== undefined && <span class="source-note">{parameter.note}</span>}
+        {parameter.note !== undefined && (
+          <span class="source-note">{noteText(parameter.note)}</span>
+        )}
       </p>
       {parameter.was !== undefined && (
         <p class="source is-was">

@@ -4,9 +4,11 @@ import { splitKey } from '../format/keys.ts';
 import { formatNumber } from '../format/quantity.ts';
 import { labelText, language, t } from '../i18n/language.ts';
 import { valueLabel } from '../i18n/parameters.ts';
+import { channels } from '../store/session.ts';
 
 /** The value as it stands on screen, without its unit. */
-export function parameterText({ key, value }: ParameterCard): string {
+export function parameterText({ key, value, refers }: ParameterCard): string {
+  if (refers !== undefined) return referredText(refers);
   if (typeof value === 'boolean') return value ? t('value.yes') : t('value.no');
   if (typeof value === 'string') {
     const known = valueLabel(key, value);
@@ -22,11 +24,26 @@ export function parameterText({ key, value }: ParameterCard): string {
     .replace(/[.]$/u, '');
 }
 
+// an id says nothing: the thing goes by its title, a channel by that of its thing
+function referredText(path: string): string {
+  const index = channels.value;
+  if (index === null) return path;
+  const channel = index.byPath.get(path);
+  if (channel === undefined) return labelText(index.titleOf(path));
+  const title = index.titleOf(`${channel.table}/${channel.entity}`);
+  return `${labelText(title)} · ${labelText(channel.label)}`;
+}
+
+/** A text about a source in the language on screen. */
+export function noteText(text: ParameterCard['source']): string {
+  return typeof text === 'string' ? text : labelText(text);
+}
+
 /** Where a parameter was read; of a changed one what the scenario has. */
 export function sourceText({ source, was }: ParameterCard): string {
   if (source === 'default') return t('inspector.default');
   if (source === 'scenario') return t('inspector.noSource');
-  if (source !== 'user') return source;
+  if (source !== 'user') return noteText(source);
   if (was === undefined) return t('inspector.changed');
   const { unit } = splitKey(was.key);
   const value = parameterText(was);

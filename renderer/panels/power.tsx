@@ -138,7 +138,7 @@ function sinksOf(index: ChannelIndex): FlowRow[] {
     }));
   const charging = index.rows('battery').map((row): FlowRow => ({
     id: `into ${row.path}`,
-    name: t('power.charging'),
+    name: isIdle(row) ? t('power.batteryIdle') : t('power.charging'),
     tone: 'storage',
     entity: row.path,
     reading: `${row.path}/power_W`,
@@ -236,6 +236,16 @@ function FlowLabels({
   );
 }
 
+/** Less than this is no more than a battery's upkeep, and would be shown as 0 W. */
+const IDLE_W = 0.5;
+
+const isIdle = (row: Row): boolean => Math.abs(read(row, 'power_W')) < IDLE_W;
+
+function batteryState(row: Row): string {
+  if (isIdle(row)) return t('power.idle');
+  return read(row, 'power_W') < 0 ? t('power.discharging') : t('power.charging');
+}
+
 function Batteries({ rows }: { readonly rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   return (
@@ -258,7 +268,7 @@ function Batteries({ rows }: { readonly rows: readonly Row[] }) {
             >
               <ChannelValue channel={charge} decimals={1} hasSpark />
             </MeterRow>
-            <Line label={read(row, 'power_W') < 0 ? t('power.discharging') : t('power.charging')}>
+            <Line label={batteryState(row)}>
               <span class="dim">
                 <ChannelValue channel={row.columns['energy_J']} />
               </span>

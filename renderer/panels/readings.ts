@@ -1,16 +1,29 @@
 /**
  * What stands behind a number on screen: name, definition, limits, source and certainty. A reading
  * is known by its id, which the number carries in the page: the path of a channel, or `sum/table/
- * column`, `flow/array path` and `light` for the few numbers made of several.
+ * column`, `flow/array path` and `light` for the few numbers made of several, `verdict/id` for what
+ * a criterion or a figure measures, `slider/path` for what may be dragged.
  */
-import type { ChannelCard, Limits, ParameterCard } from '../../sim/view.ts';
-import { formatQuantity, scaleOf } from '../format/quantity.ts';
+import type {
+  ChannelCard,
+  CriterionCard,
+  FigureCard,
+  Limits,
+  OpenedRun,
+  ParameterCard,
+  SliderCard,
+} from '../../sim/view.ts';
+import { clockText, elapsedText } from '../format/clock.ts';
+import { splitKey } from '../format/keys.ts';
+import { formatQuantity } from '../format/quantity.ts';
 import { labelText, language, t } from '../i18n/language.ts';
 import type { TextKey } from '../i18n/language.ts';
 import { modelOf } from '../i18n/models.ts';
+import { parameterLabel } from '../i18n/parameters.ts';
 import { subsystemLabel, tableLabel } from '../i18n/tables.ts';
 import type { ChannelIndex } from '../store/channels.ts';
 import { referencesOf, referenceText, sourceText } from './parameterText.ts';
+import { sliderQuantity } from './sliderQuantity.ts';
 
 /** Where a number comes from: a letter of certainty and words. */
 export interface Origin {
@@ -27,12 +40,24 @@ export interface Reading {
   readonly origin: Origin;
   /** Channels the number is made of; a chart shows these. */
   readonly parts: readonly ChannelCard[];
+  /** What there is to know besides, in place of the limits of its channel. */
+  readonly facts?: readonly Fact[];
+}
+
+/** A line of the explanation, or a few under one name. */
+export interface Fact {
+  readonly label: string;
+  readonly texts: readonly string[];
 }
 
 /** The number that stands for all rows of a table. */
 export const sumId = (table: string, column: string): string => `sum/${table}/${column}`;
 /** What an array gives, the part nobody takes included. */
 export const flowId = (arrayPath: string): string => `flow/${arrayPath}`;
+/** What a criterion or a figure of the verdict measures. */
+export const verdictId = (id: string): string => `verdict/${id}`;
+/** What a slider sets. */
+export const sliderId = (path: string): string => `slider/${path}`;
 /** Time to the next sunrise or sunset. */
 export const LIGHT_ID = 'light';
 
@@ -63,7 +88,10 @@ export function readingOf(id: string, index: ChannelIndex): Reading | null {
   if (id === LIGHT_ID) return ofLight(index);
   const [kind, table, name] = id.split('/');
   if (kind === 'sum' && name !== undefined) return ofSum(table, name, index);
-  return kind === 'flow' ? ofArrayFlow(id.slice(id.indexOf('/') + 1), index) : null;
+  const of = id.slice(id.indexOf('/') + 1);
+  if (kind === 'verdict') return ofMeasure(of, index);
+  if (kind === 'slider') return ofSlider(of, index);
+  return kind === 'flow' ? ofArrayFlow(of, index) : null;
 }
 
 function ofChannel(channel: ChannelCard, index: ChannelIndex): Reading {
@@ -85,7 +113,7 @@ function ofSum(table: string, column: string, index: ChannelIndex): Reading | nu
   const quantity = `${kind} · ${labelText(first.label)}`;
   return {
     name: quantity,
-    definition: t('reading.sum', { count: parts.length, quantity }),
+    definition: sentences(t('reading.sum', { count: parts.length, quantity }), aboutText(first)),
     origin: computedBy(first),
     parts,
   };
@@ -114,27 +142,121 @@ function ofLight(index: ChannelIndex): Reading | null {
   };
 }
 
-// a sentence from what the column declares: kind of thing, role, unit
+const STATISTIC_KEYS = {
+  min: 'reading.min',
+  max: 'reading.max',
+  last: 'reading.last',
+  change: 'reading.change',
+} as const satisfies Record<FigureCard['statistic'], TextKey>;
+
+function ofMeasure(id: string, index: ChannelIndex): Reading | null {
+  const { criteria, figures } = index.run;
+  const goal = criteria.find((each) => each.id === id);
+  const card = goal ?? figures.find((each) => each.id === id);
+  const channel = card === undefined ? undefined : index.byPath.get(card.channel);
+  if (card === undefined || channel === undefined) return null;
+  const quantity = channelName(channel, index);
+  return {
+    name: labelText(card.title),
+    definition: sentences(t(statisticKey(card), { quantity }), aboutText(channel)),
+    origin: computedBy(channel),
+    parts: [channel],
+    facts: [
+      windowFact(card, index.run),
+      ...(goal === undefined ? [] : [{ label: t('report.limit'), texts: [goalText(goal)] }]),
+    ],
+  };
+}
+
+// of yes and no the lowest is always, the highest is once
+function statisticKey({ statistic, unit }: FigureCard): TextKey {
+  if (unit === 'bool' && statistic === 'min') return 'reading.always';
+  if (unit === 'bool' && statistic === 'max') return 'reading.once';
+  return STATISTIC_KEYS[statistic];
+}
+
+/** Time since the start, and UTC below it; of a last value the one instant that counts. */
+function windowFact(card: FigureCard, { duration_s, start_utc2000_s }: OpenedRun): Fact {
+  const { statistic, from_s, to_s } = card;
+  if (statistic !== 'last' && from_s === 0 && to_s >= duration_s) {
+    return { label: t('reading.window'), texts: [t('reading.wholeRun')] };
+  }
+  const utc = (time_s: number): string => {
+    const { date, time } = clockText(start_utc2000_s + time_s, 'utc', language.value);
+    return `${date} ${time}`;
+  };
+  const elapsed = (time_s: number): string => elapsedText(time_s, language.value);
+  if (statistic === 'last') {
+    return { label: t('reading.instant'), texts: [elapsed(to_s), `${utc(to_s)} UTC`] };
+  }
+  const span = (as: (time_s: number) => string): string =>
+    t('reading.between', { min: as(from_s), max: as(to_s) });
+  return { label: t('reading.window'), texts: [span(elapsed), `${span(utc)} (UTC)`] };
+}
+
+function goalText({ unit, limit, isAtLeast }: CriterionCard): string {
+  if (unit === 'bool') return limit > 0.5 ? t('value.yes') : t('value.no');
+  const value = quantityText(limit, unit);
+  return isAtLeast ? t('reading.atLeast', { min: value }) : t('reading.atMost', { max: value });
+}
+
+function ofSlider(path: string, index: ChannelIndex): Reading | null {
+  const slider = index.run.sliders.find((each) => each.path === path);
+  if (slider === undefined) return null;
+  const key = path.slice(path.lastIndexOf('.') + 1);
+  const named = parameterLabel(key);
+  const owner = slider.entity === undefined ? null : labelText(index.titleOf(slider.entity));
+  const range = { min: sliderText(slider.min, slider), max: sliderText(slider.max, slider) };
+  return {
+    name: labelText(slider.title),
+    definition: t('reading.slider', {
+      parameter: named === null ? splitKey(key).name : labelText(named),
+      entity: owner ?? labelText(index.run.title),
+    }),
+    origin: parameterOrigin(slider.entity ?? '', key, index),
+    parts: [],
+    facts: [
+      ...(slider.kind === 'toggle'
+        ? []
+        : [{ label: t('reading.range'), texts: [t('reading.between', range)] }]),
+      { label: t('reading.key'), texts: [path] },
+    ],
+  };
+}
+
+function sliderText(value: number, slider: SliderCard): string {
+  const shown = sliderQuantity(value, slider);
+  return shown.unit === '' ? shown.text : `${shown.text} ${shown.unit}`;
+}
+
+// what the column declares; of a setting also who may change it
 function definitionOf(channel: ChannelCard): string {
-  const table = labelText(tableLabel(channel.table));
-  if (channel.role === 'input') return t('reading.input', { table });
-  const unit = scaleOf(channel.unit, 1).symbol;
-  const key: TextKey = unit === '' ? `reading.plain.${channel.role}` : `reading.${channel.role}`;
-  return t(key, { table, unit });
+  return sentences(aboutText(channel), channel.role === 'input' ? t('reading.input') : '');
+}
+
+const aboutText = ({ about }: ChannelCard): string => (about === undefined ? '' : labelText(about));
+
+function sentences(...all: readonly string[]): string {
+  return all.filter((text) => text !== '').join(language.value === 'ja' ? '' : ' ');
 }
 
 function originOf(channel: ChannelCard, index: ChannelIndex): Origin {
   if (channel.role !== 'input') return computedBy(channel);
-  const entity = index.entities.get(`${channel.table}/${channel.entity}`);
-  const parameter = entity?.parameters.find(({ key }) => key === channel.name);
+  return parameterOrigin(`${channel.table}/${channel.entity}`, channel.name, index);
+}
+
+function parameterOrigin(path: string, name: string, index: ChannelIndex): Origin {
+  const entity = index.entities.get(path);
+  const parameter = entity?.parameters.find(({ key }) => key === name);
   return parameter === undefined
     ? { certainty: null, text: t('reading.setBy'), detail: '' }
     : {
         certainty: parameter.certainty,
         text: sourceText(parameter),
-        detail: [entity?.type ?? '', ...referencesOf([parameter]).map(referenceText)]
-          .filter((part) => part !== '')
-          .join(' · '),
+        detail: [
+          ...(entity?.typeName === undefined ? [] : [labelText(entity.typeName)]),
+          ...referencesOf([parameter]).map(referenceText),
+        ].join(' · '),
       };
 }
 

@@ -1,4 +1,6 @@
 /** Scenario: what runs, what could be changed and what that would do, faults, files. */
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { OpenedRun, Problem, RunReport } from '../../sim/view.ts';
 import { clockText, elapsedText } from '../format/clock.ts';
 import { formatDuration, formatNumber } from '../format/quantity.ts';
@@ -18,9 +20,13 @@ import {
   request,
   run,
   scenarios,
+  stoppedMessage,
   withdrawFault,
 } from '../store/session.ts';
 import { hasDrafts, isAsking, resetChanges, whatIfReport } from '../store/whatIf.ts';
+import { Panel, useTabStop } from './Panel.tsx';
+import { Reading } from './Reading.tsx';
+import { verdictId } from './readings.ts';
 import { SliderRow } from './Slider.tsx';
 import { Empty, Line, Section } from './Value.tsx';
 import { CriterionLimit, criterionTitle, CriterionValue, VerdictMark } from './Verdict.tsx';
@@ -28,13 +34,13 @@ import { CriterionLimit, criterionTitle, CriterionValue, VerdictMark } from './V
 /** Everything that decides what runs. */
 export function ScenarioPanel() {
   return (
-    <div class="panel">
+    <Panel>
       <Picker />
       {problems.value.length > 0 && <Problems list={problems.value} />}
       <WhatIf />
       <Faults />
       <About />
-    </div>
+    </Panel>
   );
 }
 
@@ -157,8 +163,10 @@ function Comparison() {
   const would = hasDrafts.value ? whatIfReport.value : null;
   const isFinal = report.value !== null;
   const criteria = (would ?? now)?.verdict.criteria ?? [];
+  const part = useRef<HTMLDivElement>(null);
+  useTabStop(part);
   return (
-    <div class={`comparison ${hasDrafts.value ? 'is-trying' : ''}`} aria-live="polite">
+    <div ref={part} class={`comparison ${hasDrafts.value ? 'is-trying' : ''}`} aria-live="polite">
       <Dark report={would ?? now} />
       <table class="table is-fixed">
         <thead>
@@ -214,7 +222,9 @@ function CriterionCell({
   return (
     <td class={`right ${result.passed ? '' : 'is-failed'}`}>
       {!result.passed && <Icon name="caution" size={12} label={t('report.fail')} />}
-      <CriterionValue value={result.value} unit={result.unit} />
+      <Reading id={verdictId(id)} name={criterionTitle(id, run.value)}>
+        <CriterionValue value={result.value} unit={result.unit} />
+      </Reading>
     </td>
   );
 }
@@ -239,17 +249,17 @@ function Faults() {
       <Injected faults={faults} />
       {faults.length === 0 && <Empty>{t('faults.none')}</Empty>}
       {faults.map(({ id, title, order, entity, unavailable }) => {
-        const note = unavailable ?? (entity === undefined ? undefined : titleOf?.(entity));
+        const note = entity === undefined ? undefined : titleOf?.(entity);
         return (
           <div key={id} class="line" {...(note === undefined ? {} : { title: labelText(note) })}>
-            <span class={`line-label ${unavailable === undefined ? '' : 'dim'}`}>
-              <span class="dim num">{id}</span> {labelText(title)}
-            </span>
+            <FaultName id={id} name={labelText(title)} isDim={unavailable !== undefined}>
+              {unavailable !== undefined && <span class="line-note">{labelText(unavailable)}</span>}
+            </FaultName>
             <span class="line-value">
               <button
                 type="button"
                 class="button"
-                disabled={unavailable !== undefined}
+                disabled={unavailable !== undefined || stoppedMessage.value !== null}
                 aria-label={`${t('faults.inject')}: ${labelText(title)}`}
                 onClick={() => injectFault(order)}
               >
@@ -263,6 +273,32 @@ function Faults() {
   );
 }
 
+/** Mark, id and name in columns of their own; what is below the name is a line of its own. */
+function FaultName({
+  id,
+  name,
+  isDim = false,
+  isInjected = false,
+  children,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly isDim?: boolean;
+  readonly isInjected?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <span class={`line-label fault-name ${isDim ? 'dim' : ''}`}>
+      {isInjected && <Icon name="warning" size={12} label={t('faults.done')} />}
+      <span class="dim num">{id}</span>
+      <span>
+        {name}
+        {children}
+      </span>
+    </span>
+  );
+}
+
 /** What was injected and when; each can be taken back. */
 function Injected({ faults }: { readonly faults: OpenedRun['faults'] }) {
   const titles = new Map(faults.map(({ id, title }) => [id, labelText(title)]));
@@ -270,12 +306,10 @@ function Injected({ faults }: { readonly faults: OpenedRun['faults'] }) {
     const name = titles.get(id) ?? id;
     return (
       <div key={`${id}@${time_s}#${at}`} class="line is-injected">
-        <span class="line-label" title={name}>
-          <Icon name="warning" size={12} label={t('faults.done')} />
-          <span class="dim num">{id}</span> {name}
-        </span>
+        <FaultName id={id} name={name} isInjected>
+          <span class="line-note num">{elapsedText(time_s, language.value)}</span>
+        </FaultName>
         <span class="line-value">
-          <span class="dim num">{elapsedText(time_s, language.value)}</span>
           <button
             type="button"
             class="icon-button"

@@ -42,7 +42,7 @@ const preset = (
 /** Cinematic presets of S1: lander at the origin, Earth low in the south. */
 export const PRESETS: readonly [PresetPose, ...PresetPose[]] = [
   preset('overview', 'Overview', '全景', [18.2, 8, 3.9], [0.6, 0.5, 1.7], 34),
-  preset('hero', 'Low Sun', '低い太陽', [10.6, 1.6, 1.5], [0.4, -0.7, 1.2], 44),
+  preset('hero', 'Low Sun', '低い太陽', [10.9, 1.3, 1.5], [0.4, -1.5, 0.95], 42),
   preset('night', 'Night lights', '夜の灯り', [9.4, 3.1, 1.9], [0.9, -1.3, 0.75], 42),
   {
     ...preset('earth', 'Earth over the base', '基地の上の地球', [1, 4.5, 0.4], [0.6, 0.5, 1.7], 35),
@@ -54,6 +54,10 @@ export const PRESETS: readonly [PresetPose, ...PresetPose[]] = [
   preset('membrane', 'Membrane', '膜構造', [4.3, -1.6, 1.5], [0, 0, 0.95], 38, 'membrane-demo'),
   preset('ground', 'On foot', '人の目の高さ', [7.5, -8.5, 1.6], [0.8, 0, 1.2], 55),
   preset('drone', 'From above', '上空から', [16, 20, 26], [1, -1, 0], 40),
+  // what these are about stands above the lowest fifth, where a booth has its captions
+  preset('landing', 'Landing site', '着陸地点', [23, 9.2, 4.6], [0.6, -1.3, 0.6], 30),
+  preset('east', 'From the east', '東から', [25, 4, 4.8], [0.6, -1.3, 0.6], 30),
+  preset('sunset', 'Last light', '最後の陽光', [10, -8.8, 1.65], [1, -1.1, 0.4], 48),
 ];
 
 export type CameraRig = {

@@ -7,6 +7,9 @@ import { formatNumber, formatRate } from '../format/quantity.ts';
 import { splitKey } from '../format/keys.ts';
 import { labelText, language, t, textOr } from '../i18n/language.ts';
 import type { TextKey } from '../i18n/language.ts';
+import { Panel } from '../panels/Panel.tsx';
+import { Reading } from '../panels/Reading.tsx';
+import { verdictId } from '../panels/readings.ts';
 import { Quantity, Section } from '../panels/Value.tsx';
 import {
   CriterionLimit,
@@ -176,26 +179,28 @@ function ReportCard() {
         isReportOpen.value = false;
       }}
     >
-      <div class="report-head">
-        <VerdictMark report={shown} isFinal={isFinal} />
-        <p>{outcomeText(shown)}</p>
-      </div>
-      <p class="note">{isFinal ? t('report.final') : t('report.forecast')}</p>
-      <Criteria shown={shown} />
-      <FirstLoss shown={shown} />
-      <div class="columns">
-        <Lowest shown={shown} />
-        <Figures shown={shown} />
-        <Audit shown={shown} />
-      </div>
-      <p class="note num">
-        {t('report.reproduce', {
-          seed: shown.seed,
-          hash: shown.hash,
-          ticks: formatNumber(shown.ticks, 0, language.value),
-          rate: formatRate(shown.timesRealTime, language.value),
-        })}
-      </p>
+      <Panel kind="report">
+        <div class="report-head">
+          <VerdictMark report={shown} isFinal={isFinal} />
+          <p>{outcomeText(shown)}</p>
+        </div>
+        <p class="note">{isFinal ? t('report.final') : t('report.forecast')}</p>
+        <Criteria shown={shown} />
+        <FirstLoss shown={shown} />
+        <div class="columns">
+          <Lowest shown={shown} />
+          <Figures shown={shown} />
+          <Audit shown={shown} />
+        </div>
+        <p class="note num">
+          {t('report.reproduce', {
+            seed: shown.seed,
+            hash: shown.hash,
+            ticks: formatNumber(shown.ticks, 0, language.value),
+            rate: formatRate(shown.timesRealTime, language.value),
+          })}
+        </p>
+      </Panel>
     </Sheet>
   );
 }
@@ -225,7 +230,13 @@ function Criteria({ shown }: { readonly shown: RunReport }) {
               <CriterionLimit result={result} />
             </td>
             <td class="right">
-              <CriterionValue value={result.value} unit={result.unit} />
+              <Reading
+                id={verdictId(result.id)}
+                name={criterionTitle(result.id, run.value)}
+                isPlain
+              >
+                <CriterionValue value={result.value} unit={result.unit} />
+              </Reading>
             </td>
             <td class="right">
               <span class={`verdict is-${result.passed ? 'pass' : 'fail'}`}>
@@ -283,10 +294,12 @@ function Figures({ shown }: { readonly shown: RunReport }) {
   return (
     <Section title={t('report.figures')}>
       {cards.map(({ id, title, unit }) => (
-        <div key={id} class="line" title={id}>
+        <div key={id} class="line">
           <span class="line-label">{labelText(title)}</span>
           <span class="line-value">
-            <Quantity value={shown.figures[id] ?? Number.NaN} unit={unit} />
+            <Reading id={verdictId(id)} name={labelText(title)} isPlain>
+              <Quantity value={shown.figures[id] ?? Number.NaN} unit={unit} />
+            </Reading>
           </span>
         </div>
       ))}
@@ -294,14 +307,23 @@ function Figures({ shown }: { readonly shown: RunReport }) {
   );
 }
 
+/** Where the numbers of the audit stand in the run. */
+const AUDIT_CHANNELS: Readonly<Record<string, string>> = {
+  energy_frac: 'ledger/energy/total_frac',
+  energyWorstTick_frac: 'ledger/energy/worst_frac',
+  energyResidual_J: 'ledger/energy/totalResidual_J',
+};
+
 function Audit({ shown }: { readonly shown: RunReport }) {
   return (
     <Section title={t('report.ledger')}>
       {Object.entries(shown.ledger).map(([key, value]) => (
-        <div key={key} class="line" title={key}>
+        <div key={key} class="line">
           <span class="line-label">{textOr(`audit.${key}`, splitKey(key).name)}</span>
           <span class="line-value">
-            <Residual value={value} unit={key.slice(key.lastIndexOf('_') + 1)} />
+            <Reading id={AUDIT_CHANNELS[key] ?? key} name={key} isPlain>
+              <Residual value={value} unit={key.slice(key.lastIndexOf('_') + 1)} />
+            </Reading>
           </span>
         </div>
       ))}

@@ -132,6 +132,8 @@ export function startPicture(host: HTMLElement, wish: string | null): PictureHan
     showCamera: (presets, animate_s) => {
       camera = { presets, animate_s };
       goToCamera();
+      // a cut to another place shows the instant that belongs to it
+      if (animate_s === 0) scene?.showNow();
     },
     follow: (itemId) => {
       if (itemId !== null && scene?.handle.screenPosition(itemId) === null) {
@@ -220,6 +222,8 @@ interface Connected {
   readonly handle: SceneHandle;
   /** A person chose: no more stepping down. */
   fix(): void;
+  /** Hands over the instant on show, however short ago the last was. */
+  showNow(): void;
   stop(): void;
 }
 
@@ -234,12 +238,13 @@ function connect(
   const observer = new ResizeObserver(() => scene.resize());
   observer.observe(frame);
   const speed = watchSpeed(scene, isFixed);
+  const moments = feed(scene, onRun);
   const stops = [
     effect(() => {
       scene.setLanguage(language.value);
       frame.firstElementChild?.setAttribute('aria-label', t('panel.scene'));
     }),
-    feed(scene, onRun),
+    moments.stop,
     showNames(scene, frame),
     scene.onPick((id) => {
       const item = run.peek()?.scene.find((card) => card.id === id);
@@ -253,6 +258,7 @@ function connect(
   return {
     handle: scene,
     fix: speed.fix,
+    showNow: moments.showNow,
     stop: () => {
       for (const stop of stops) stop();
       observer.disconnect();
@@ -265,7 +271,7 @@ function connect(
  * Hands every instant to the scene, or every so often when a picture takes long; `onRun` is told
  * when the scene has a run it did not have before.
  */
-function feed(scene: SceneHandle, onRun: () => void): () => void {
+function feed(scene: SceneHandle, onRun: () => void): Pick<Connected, 'showNow' | 'stop'> {
   let shown: unknown = null;
   let last_ms = 0;
   let timer = 0;
@@ -298,9 +304,15 @@ function feed(scene: SceneHandle, onRun: () => void): () => void {
     if (wait_ms <= 0) show();
     else if (timer === 0) timer = window.setTimeout(show, wait_ms);
   });
-  return () => {
-    window.clearTimeout(timer);
-    stop();
+  return {
+    showNow: () => {
+      window.clearTimeout(timer);
+      show();
+    },
+    stop: () => {
+      window.clearTimeout(timer);
+      stop();
+    },
   };
 }
 

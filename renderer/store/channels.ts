@@ -14,6 +14,8 @@ export interface Row {
 }
 
 export interface ChannelIndex {
+  /** What was indexed. */
+  readonly run: OpenedRun;
   readonly all: readonly ChannelCard[];
   readonly byPath: ReadonlyMap<string, ChannelCard>;
   readonly entities: ReadonlyMap<string, EntityCard>;
@@ -21,7 +23,7 @@ export interface ChannelIndex {
   rows(table: string): readonly Row[];
   /** Every row of any table that has a column of this name. */
   rowsWith(column: string): readonly Row[];
-  /** What an entity (`table/entity`) is called; table and id when it has no title. */
+  /** What an entity (`table/entity`) is called; table and id of one that has no card. */
   titleOf(path: string): Label;
 }
 
@@ -29,12 +31,7 @@ export interface ChannelIndex {
 export function indexChannels(run: OpenedRun): ChannelIndex {
   const entities = new Map(run.entities.map((entity) => [entity.path, entity]));
   const byPath = new Map(run.channels.map((channel) => [channel.path, channel]));
-  const titleOf = (path: string): Label => {
-    const title = entities.get(path)?.title;
-    // an id alone says nothing of what it is
-    const isTitled = title !== undefined && title.en !== path.slice(path.indexOf('/') + 1);
-    return isTitled ? title : untitledLabel(path);
-  };
+  const titleOf = (path: string): Label => entities.get(path)?.title ?? untitledLabel(path);
 
   const rows = new Map<string, { table: string; row: Row; columns: Record<string, ChannelCard> }>();
   for (const channel of run.channels) {
@@ -52,6 +49,7 @@ export function indexChannels(run: OpenedRun): ChannelIndex {
   const list = [...rows.values()];
   const tables = Map.groupBy(list, ({ table }) => table);
   return {
+    run,
     all: run.channels,
     byPath,
     entities,

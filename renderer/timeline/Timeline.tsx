@@ -58,6 +58,7 @@ function Plot({ opened }: { readonly opened: OpenedRun }) {
         seekToPointer(event);
       }}
       onPointerLeave={() => setPointed(null)}
+      onPointerCancel={() => setPointed(null)}
       onPointerUp={(event) => {
         // a finger that is lifted points at nothing
         if (event.pointerType !== 'mouse') setPointed(null);

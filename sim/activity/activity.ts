@@ -1,8 +1,8 @@
 /**
  * Activities: work of the base that is a scheduled load for now (rover drive, membrane demo,
  * electrolyser cycles): power, heat, data and, where it moves, a route. Each draws its power while
- * it works and waits with a cause when the bus does not grant it. Assumes: no physics of the work
- * itself; the scenario marks such entries with `model: "scheduled-load"`.
+ * it works, and waits with a cause when the bus does not grant it or a fault holds it. Assumes: no
+ * physics of the work itself; the scenario marks such entries with `model: "scheduled-load"`.
  */
 import { causeIndex, causes } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
@@ -12,6 +12,7 @@ import type { Mutable, ReadonlyColumn } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
 import { z } from '../core/zod.ts';
 import { atan2 } from '../math/elementary.ts';
+import { activityDefinitions } from './definitions.ts';
 import { workTime_s } from './schedule.ts';
 
 const slot = z.strictObject({
@@ -67,7 +68,7 @@ const tables = defineTables({
     posN_m: state('Position north', '位置（北）'),
     heading_rad: state('Heading, clockwise from north', '方位（北から時計回り）'),
   },
-});
+}, activityDefinitions);
 type Own = Mutable<typeof tables>;
 
 interface Route {
@@ -82,6 +83,7 @@ interface Route {
 interface ActivityReads {
   readonly power: {
     readonly bus: {
+      readonly isUp_bool: ReadonlyColumn;
       readonly refusedCause_enum: ReadonlyColumn;
       readonly refusedAt_s: ReadonlyColumn;
     };
@@ -106,6 +108,7 @@ export interface ActivityModel {
 }
 
 function compile(section: Section, context: CompileContext): ActivityModel {
+  const { duration_s } = context.head;
   const list = section.activities;
   const slots = list.flatMap((activity) => activity.slots);
   const firstSlot = new Int32Array(list.length + 1);
@@ -121,6 +124,10 @@ function compile(section: Section, context: CompileContext): ActivityModel {
       const slotPath = `${path}.slots[${s}]`;
       if (to_h <= from_h) {
         context.problem(`${slotPath}.to_h`, `more than from_h ${from_h}`, String(to_h));
+      }
+      if (from_h * 3600 >= duration_s) {
+        const expected = `a time before the end at ${duration_s / 3600} h`;
+        context.problem(`${slotPath}.from_h`, expected, `${from_h} h`);
       }
       const before = activity.slots[s - 1];
       if (before !== undefined && from_h < before.to_h) {
@@ -194,22 +201,28 @@ export const activity: Subsystem<Section, ActivityModel, Own> = {
 };
 
 /** Asks for power while a slot is on. */
-export function askActivity(model: ActivityModel, own: Own, { time_s, dt_s }: Tick): void {
+export function askActivity(model: ActivityModel, own: Own, tick: Tick): void {
   const columns = own.activity;
-  const { firstSlot, from_s, to_s, on_s, period_s } = model;
-  const end_s = time_s + dt_s;
   for (let a = 0; a < model.count; a++) {
-    let work_s = 0;
-    for (let s = firstSlot[a]; s < firstSlot[a + 1]; s++) {
-      if (end_s <= from_s[s] || time_s >= to_s[s]) continue;
-      work_s += workTime_s(from_s[s], to_s[s], on_s[s], period_s[s], time_s, end_s);
-    }
     const isAllowed = columns.isEnabled_bool[a] === 1;
-    columns.demand_W[a] = isAllowed ? (model.power_W[a] * work_s) / dt_s : 0;
+    const work_s = isAllowed ? due_s(model, a, tick) : 0;
+    columns.demand_W[a] = (model.power_W[a] * work_s) / tick.dt_s;
   }
 }
 
-/** Works with what was granted; otherwise waits for the cause of its bus. */
+/** Work the slots have for this tick, s. */
+function due_s(model: ActivityModel, a: number, { time_s, dt_s }: Tick): number {
+  const { firstSlot, from_s, to_s, on_s, period_s } = model;
+  const end_s = time_s + dt_s;
+  let work_s = 0;
+  for (let s = firstSlot[a]; s < firstSlot[a + 1]; s++) {
+    if (end_s <= from_s[s] || time_s >= to_s[s]) continue;
+    work_s += workTime_s(from_s[s], to_s[s], on_s[s], period_s[s], time_s, end_s);
+  }
+  return work_s;
+}
+
+/** Works with what was granted; otherwise waits for the cause of its bus, or for its repair. */
 export function actActivity(
   model: ActivityModel,
   own: Own,
@@ -217,28 +230,32 @@ export function actActivity(
   tick: Tick,
 ): void {
   const columns = own.activity;
-  const { refusedCause_enum, refusedAt_s } = reads.power.bus;
+  const { isUp_bool, refusedCause_enum, refusedAt_s } = reads.power.bus;
   const { dt_s } = tick;
   for (let a = 0; a < model.count; a++) {
     const demand_W = columns.demand_W[a];
     const draw_W = columns.grant_W[a] >= demand_W ? demand_W : 0;
     const heat_W = draw_W * model.heat_frac[a];
-    const work_s = model.power_W[a] > 0 ? (draw_W / model.power_W[a]) * dt_s : 0;
+    const isForbidden = columns.isEnabled_bool[a] !== 1;
+    const needsPower = model.power_W[a] > 0;
+    // no demand speaks for what a fault holds, nor for work that takes no power
+    const silent_s = isForbidden || !needsPower ? due_s(model, a, tick) : 0;
+    const free_s = isForbidden || isUp_bool[model.bus[a]] === 0 ? 0 : silent_s;
+    const work_s = needsPower ? (draw_W / model.power_W[a]) * dt_s : free_s;
     columns.draw_W[a] = draw_W;
     columns.heat_W[a] = heat_W;
     columns.work_W[a] = draw_W - heat_W;
     columns.produced_bit[a] = model.data_bit_s[a] * work_s;
     columns.done_s[a] += work_s;
-    const isWaiting = demand_W > 0 && draw_W === 0;
+    const isWaiting = demand_W + silent_s > 0 && work_s === 0;
     if (isWaiting) columns.waited_s[a] += dt_s;
-    const isForbidden = columns.isEnabled_bool[a] !== 1;
     const refused = isWaiting ? refusedCause_enum[model.bus[a]] : causeIndex.none;
     columns.cause_enum[a] = isForbidden ? causeIndex.fault : refused;
     const planned_s = model.planned_s[a];
     const progress = planned_s > 0 ? Math.min(1, columns.done_s[a] / planned_s) : 1;
     columns.progress_frac[a] = progress;
     const isDone = progress >= 1 - 1e-9;
-    const at_s = isWaiting ? refusedAt_s[model.bus[a]] : tick.time_s;
+    const at_s = isWaiting && !isForbidden ? refusedAt_s[model.bus[a]] : tick.time_s;
     setPhase(model, own, a, isDone ? 3 : work_s > 0 ? 1 : isWaiting ? 2 : 0, tick, at_s);
     if (work_s > 0) move(model, own, a, progress);
   }

@@ -16,7 +16,7 @@ import { arrival_s, firstGrid_s } from './arrivals.ts';
 import { heatCards } from './card-heat.ts';
 import { compileCompute } from './compile.ts';
 import type { ComputeModel } from './model.ts';
-import { askNode, MODE, nodeBase_W, noteNode, restart, stop } from './modes.ts';
+import { askNode, isOrderedOff, MODE, nodeBase_W, noteNode, restart, stop } from './modes.ts';
 import type { ComputeReads } from './reads.ts';
 import type { ComputeSection } from './section.ts';
 import { cardIds, computeSection } from './section.ts';
@@ -97,13 +97,16 @@ function actNode(
   const { dataNode } = own;
   const { dt_s } = tick;
   const before = dataNode.mode_enum[j];
-  const demand_W = dataNode.demand_W[j];
-  const isFed = demand_W > 0 && dataNode.grant_W[j] >= demand_W * (1 - GRANT_TOLERANCE_frac);
+  const wasServing = dataNode.isServing_bool[j] === 1;
+  const asked_W = dataNode.demand_W[j] * (1 - GRANT_TOLERANCE_frac);
+  // who asks for nothing gets it, but not from a bus that is down
+  const isUp = reads.power.bus.isUp_bool[m.nodes[j].bus] !== 0;
+  const isFed = isUp && !isOrderedOff(own, j) && dataNode.grant_W[j] >= asked_W;
   dataNode.rate_op_s[j] = 0;
   let draw_W = 0;
   if (isFed) draw_W = Math.min(runNode(m, own, tick, j), dataNode.grant_W[j]);
   else {
-    if (demand_W > 0) losePower(m, own, reads, tick, j);
+    losePower(m, own, reads, tick, j);
     standStill(m, own, tick, j);
   }
   dataNode.draw_W[j] = draw_W;
@@ -116,6 +119,24 @@ function actNode(
   dataNode.isAlive_bool[j] = dataNode.mode_enum[j] >= MODE.booting ? 1 : 0;
   if (isFed) exposeToRadiation(m, own, tick, j);
   explainWaiting(m, own, reads, tick, j, isFed, before);
+  if (wasServing && isFed) tellStopped(m, own, tick, j, before);
+}
+
+/** A node that stays up in its mode and no longer serves: its cards are out. */
+function tellStopped(
+  m: ComputeModel,
+  own: ComputeOwn,
+  tick: Tick,
+  j: number,
+  before: number,
+): void {
+  const { isServing_bool, mode_enum, waitCause_enum } = own.dataNode;
+  const mode = mode_enum[j];
+  const canServe = mode === MODE.running || mode === MODE.asleep;
+  if (isServing_bool[j] === 1 || mode !== before || !canServe) return;
+  const cause = causes[waitCause_enum[j]];
+  const severity = cause === 'fault' ? 'warning' : 'caution';
+  noteNode(m.nodes[j], tick, tick.time_s, 'node.notServing', severity, cause);
 }
 
 /** A powered tick: timed stages, then service; returns the mean power, W. */

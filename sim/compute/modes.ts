@@ -1,8 +1,8 @@
 /**
  * The state machine of a data node, at the start of a tick: off, waiting (power, but too cold or
- * too little charge), booting in stages, running, checkpointing, asleep (hibernation), waking. Loss
- * of power in any mode means a cold start later; planned sleep saves the jobs first. Stages end
- * inside a tick; what is left of the tick belongs to the mode after them.
+ * too little charge, by night as by day), booting in stages, running, checkpointing, asleep
+ * (hibernation), waking. Loss of power in any mode means a cold start later; planned sleep saves
+ * the jobs first. Stages end inside a tick; what is left of the tick belongs to the mode after.
  */
 import type { Cause } from '../core/causes.ts';
 import { causeIndex } from '../core/causes.ts';
@@ -43,6 +43,11 @@ export function noteNode(
   const entity = `dataNode/${node.id}`;
   const event = { tick: tick.number, time_s, kind, severity, entity, cause };
   tick.events.add(value === undefined ? event : { ...event, value });
+}
+
+/** Whether the user has switched node j off. */
+export function isOrderedOff(own: ComputeOwn, j: number): boolean {
+  return own.dataNode.modeRequest_enum[j] === REQUEST.off;
 }
 
 /** Decides the mode and declares the demand of node j for this tick. */
@@ -132,7 +137,7 @@ function changeMode(
   const { dataNode } = own;
   const mode = dataNode.mode_enum[j];
   const restarts = takeRestart(own, j);
-  if (dataNode.modeRequest_enum[j] === REQUEST.off) {
+  if (isOrderedOff(own, j)) {
     if (mode !== MODE.off) stop(m, own, j);
     return;
   }
@@ -146,7 +151,9 @@ function changeMode(
       noteNode(node, tick, tick.time_s, 'node.tooCold', 'caution', 'heat', temp_K);
     }
     dataNode.isTooCold_bool[j] = isWarm ? 0 : 1;
-    if (wantsSleep || !isWarm || soc_frac < node.bootMinSoc_frac) return;
+    // it waits for charge, not for the day: with enough it boots, and sleeps as after a restart
+    const isPoor = dataNode.isSaving_bool[j] === 1 && wantsSleep;
+    if (isPoor || !isWarm || soc_frac < node.bootMinSoc_frac) return;
     begin(own, j, MODE.booting, node.stage_s[0]);
     dataNode.bootCount_count[j]++;
     noteNode(node, tick, tick.time_s, 'node.boot', 'note', 'none', dataNode.bootCount_count[j]);
@@ -257,7 +264,7 @@ function steadyPower_W(
   const mode = dataNode.planMode_enum[j];
   if (mode === MODE.off || mode === MODE.waiting) {
     readyCards(m, own, tick, j, node_K, 0);
-    return dataNode.modeRequest_enum[j] === REQUEST.off ? 0 : node.waiting_W;
+    return isOrderedOff(own, j) ? 0 : node.waiting_W;
   }
   const asked = dataNode.awakeCards_count[j];
   const awake = asked > AS_PLANNED ? asked : node.cardsAwake;

@@ -8,6 +8,7 @@ export interface ComputeReads {
   readonly power: {
     readonly battery: { readonly soc_frac: ReadonlyColumn };
     readonly bus: {
+      readonly isUp_bool: ReadonlyColumn;
       readonly refusedCause_enum: ReadonlyColumn;
       readonly refusedAt_s: ReadonlyColumn;
     };

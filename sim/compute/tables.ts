@@ -2,6 +2,7 @@
 import { causes } from '../core/causes.ts';
 import type { Mutable, View } from '../core/tables.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
+import { computeDefinitions } from './definitions.ts';
 
 /** What a node is doing, in the order of `mode_enum`. */
 export const nodeModes = [
@@ -126,7 +127,7 @@ export const computeTables = defineTables({
     rate_op_s: derived('Work done', '処理速度'),
     produced_bit: derived('Data produced in the tick', '生成データ量', { couple: 'dataOut' }),
   },
-});
+}, computeDefinitions);
 
 export type ComputeOwn = Mutable<typeof computeTables>;
 export type ComputeView = View<typeof computeTables>;

@@ -3,7 +3,7 @@ import { causeIndex } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
 import { headArrival_s, isDeferred } from './dispatch.ts';
 import type { ComputeModel, NodeModel } from './model.ts';
-import { isPlannedAsleep, MODE } from './modes.ts';
+import { isOrderedOff, isPlannedAsleep, MODE } from './modes.ts';
 import type { ComputeReads } from './reads.ts';
 import type { ComputeOwn } from './tables.ts';
 
@@ -55,7 +55,7 @@ function nodeCause(
   const mode = dataNode.mode_enum[j];
   const cardCount = node.cards.length;
   if (cardCount > 0 && countCards(node, card.isFailed_bool) === cardCount) return causeIndex.fault;
-  const isHungry = !isFed && dataNode.demand_W[j] > 0;
+  const isHungry = !isFed && !isOrderedOff(own, j);
   const refused = isHungry ? reads.power.bus.refusedCause_enum[node.bus] : causeIndex.none;
   if (refused === causeIndex.fault) return refused;
   // also in the tick a boot ends

@@ -3,6 +3,7 @@
  * entity of a scenario that names a `type` takes the type's parameters and may override any of
  * them.
  */
+import { sourceText } from './source-text.ts';
 import type { Label } from './tables.ts';
 import { z } from './zod.ts';
 
@@ -13,9 +14,9 @@ export const certainty = z.enum(['A', 'B', 'C', 'K']);
 
 const parameter = z.strictObject({
   value: z.union([z.number(), z.string(), z.boolean(), z.array(z.unknown())]),
-  source: z.string().min(1),
+  source: sourceText,
   certainty,
-  note: z.string().optional(),
+  note: sourceText.optional(),
 });
 export type Parameter = z.infer<typeof parameter>;
 

@@ -172,7 +172,7 @@ function isAfter(a: Command, b: Command): boolean {
 /** A time in hours or days is rounded; this much of a tick late is still in time. */
 const ROUNDED_ticks = 1e-6;
 
-/** The first tick that starts at or after a time. */
+/** The first tick that starts at or after a time; of an end, how many ticks there are before. */
 export function tickFrom(time_s: number, tick_s: number): number {
   return Math.max(0, Math.ceil(time_s / tick_s - ROUNDED_ticks));
 }
@@ -187,7 +187,7 @@ export function neverDue(
   end: string,
 ): string | undefined {
   if (time_s >= duration_s) return `a time before the end at ${end}`;
-  const lastTick = Math.ceil(duration_s / tick_s) - 1;
+  const lastTick = tickFrom(duration_s, tick_s) - 1;
   if (tickFrom(time_s, tick_s) <= lastTick) return undefined;
   return `a time up to the start of the last tick at ${lastTick * tick_s} s`;
 }

@@ -3,24 +3,24 @@
  * model per subsystem, commands. Nothing here knows a subsystem by name.
  */
 import type { CatalogEntry } from './catalog.ts';
-import { isObject } from './catalog.ts';
 import type { Command } from './commands.ts';
 import { neverDue, setProblem, tickFrom } from './commands.ts';
 import type { Problem } from './errors.ts';
-import { ScenarioError } from './errors.ts';
+import { problemLine, ScenarioError } from './errors.ts';
 import type { FaultType } from './faults.ts';
 import { faultCommands, parseFault } from './faults.ts';
 import { headProblems } from './head-checks.ts';
-import { shown } from './issues.ts';
+import type { HeadedDraft } from './heads.ts';
+import { headedDrafts, knownHeadProblems } from './heads.ts';
 import type { Layout, SubsystemTables } from './layout.ts';
 import { planLayout } from './layout.ts';
 import type { HeatAttachment, LoadAttachment, Ports } from './ports.ts';
 import { planPorts } from './ports.ts';
+import { readScenario } from './reading.ts';
 import type { RawChange, ScenarioJson } from './scenario.ts';
-import { checkScenario, headShape, withChanges } from './scenario.ts';
+import { withChanges } from './scenario.ts';
 import { sourceProblems } from './sources.ts';
 import type { Assets, CompileContext, ScenarioHead, Subsystem } from './subsystem.ts';
-import { DAY_s } from './units.ts';
 
 export interface CompileOptions {
   readonly file: string;
@@ -31,6 +31,8 @@ export interface CompileOptions {
   /** Seconds of UTC since 2000 of an ISO instant, or undefined when it is none. */
   readonly utc2000_s: (iso: string) => number | undefined;
   readonly faultLibrary: readonly FaultType[];
+  /** What is wrong with the text the JSON was read from. */
+  readonly textProblems?: readonly Problem[];
 }
 
 export interface Compiled {
@@ -51,40 +53,112 @@ export interface Compiled {
 
 export type AnySubsystem = Subsystem<unknown, unknown, unknown>;
 
+type Entities = Readonly<Record<string, readonly string[]>>;
+
+/** What a draft is compiled with. */
+interface Parts {
+  readonly raw: unknown;
+  readonly subsystems: readonly AnySubsystem[];
+  readonly tables: readonly SubsystemTables[];
+  readonly extraEntities: Entities;
+  readonly assets: Assets;
+  readonly options: CompileOptions;
+}
+
 /** Compiles raw JSON. Throws one ScenarioError with every problem found. */
 export function compileScenario(
   rawInput: unknown,
   subsystems: readonly AnySubsystem[],
   extraTables: readonly SubsystemTables[],
-  extraEntities: Readonly<Record<string, readonly string[]>>,
+  extraEntities: Entities,
   assets: Assets,
   options: CompileOptions,
 ): Compiled {
-  const { file } = options;
-  const changes = options.changes ?? [];
-  const raw = withChanges(rawInput, changes, file);
+  const { file, changes = [] } = options;
+  const { raw, problems: unchanged } = withChanges(rawInput, changes, file);
   const schemas = Object.fromEntries(subsystems.map(({ name, schema }) => [name, schema]));
-  const problems = knownHeadProblems(raw, subsystems, assets, options);
-  const json = checkScenario(raw, file, schemas, assets.catalog, problems);
-  const head = headOf(json, options);
-  const entities = entitiesOf(json, subsystems, extraEntities, file, problems);
+  const reading = readScenario(raw, file, schemas, assets.catalog);
+  const told = [...reading.problems, ...knownHeadProblems(raw, subsystems, assets, options)];
+
+  const wrong = new Set(told.map(({ path }) => path));
+  const isWrong = (key: string) => wrong.has(key);
+  const drafts = headedDrafts(reading.drafts, isWrong, subsystems, assets, options);
+  const tables = [...subsystems, ...extraTables];
+  const parts = { raw, subsystems, tables, extraEntities, assets, options };
+  const open = openTables(drafts.map(({ json }) => entitiesOf(json, parts).entities));
+  const trials = drafts.map((draft) => tried(draft, open, parts));
+  const others = commonOf(trials.map((trial) => trial.problems));
+  const problems = [
+    ...(options.textProblems ?? []),
+    ...unchanged,
+    ...told,
+    ...others.filter((problem) => !reading.follows(problem)),
+  ];
   if (problems.length > 0) throw new ScenarioError(problems);
 
+  const [{ ports, loads, heats, ...trial }] = trials;
+  Object.assign(ports, planPorts(trial.layout, loads, heats));
+  const { head, json, layout, models, commands } = trial;
+  const { catalog } = assets;
+  const written = rawInput;
+  return { head, json, raw, written, changes, file, layout, ports, models, commands, catalog };
+}
+
+/** Tables whose entities depend on what stands for something that cannot be read. */
+function openTables([first = {}, ...others]: readonly Entities[]): ReadonlySet<string> {
+  const isSame = (table: string) =>
+    others.every((other) => other[table]?.join('/') === first[table].join('/'));
+  return new Set(Object.keys(first).filter((table) => !isSame(table)));
+}
+
+/** Problems of the first that all have, each once. */
+function commonOf([first = [], ...others]: readonly (readonly Problem[])[]): Problem[] {
+  const lines = others.map((problems) => new Set(problems.map(problemLine)));
+  const seen = new Set<string>();
+  return first.filter((problem) => {
+    const line = problemLine(problem);
+    if (seen.has(line) || !lines.every((other) => other.has(line))) return false;
+    seen.add(line);
+    return true;
+  });
+}
+
+/** A draft compiled; its ports are planned when nothing is wrong. */
+interface Trial {
+  readonly head: ScenarioHead;
+  readonly json: ScenarioJson;
+  readonly layout: Layout;
+  readonly ports: Ports;
+  readonly models: Readonly<Record<string, unknown>>;
+  readonly commands: readonly Command[];
+  readonly loads: readonly LoadAttachment[];
+  readonly heats: readonly HeatAttachment[];
+  readonly problems: readonly Problem[];
+}
+
+function tried(draft: HeadedDraft, open: ReadonlySet<string>, parts: Parts): Trial {
+  const { head, json } = draft;
+  const { subsystems, assets, options, raw } = parts;
+  const { file } = options;
+  const { entities, problems: repeated } = entitiesOf(json, parts);
+  const problems = [...draft.problems, ...repeated];
   const ports = emptyPorts();
   const loads: LoadAttachment[] = [];
   const heats: HeatAttachment[] = [];
   const models: Record<string, unknown> = {};
-  for (const subsystem of subsystems) {
+  for (const { name, compile } of subsystems) {
     const context: CompileContext = {
       head,
       assets,
       ports,
       row: (table, id, path) =>
-        rowOf(entities, table, id, `${subsystem.name}.${path}`, file, problems),
+        open.has(table)
+          ? openRow(entities, table, id)
+          : rowOf(entities, table, id, `${name}.${path}`, file, problems),
       problem: (path, expected, found, hint) =>
         problems.push({
           file,
-          path: `${subsystem.name}.${path}`,
+          path: `${name}.${path}`,
           expected,
           found,
           ...(hint === undefined ? {} : { hint }),
@@ -92,106 +166,53 @@ export function compileScenario(
       attachLoad: (load) => loads.push(load),
       attachHeat: (heat) => heats.push(heat),
       utc2000_s: options.utc2000_s,
-      modelOf: (name) => models[name],
+      modelOf: (other) => models[other],
     };
-    models[subsystem.name] = subsystem.compile(json[subsystem.name], context);
+    models[name] = compile(json[name], context);
   }
-  if (problems.length > 0) throw new ScenarioError(problems);
-
-  const layout = planLayout([...subsystems, ...extraTables], entities);
-  Object.assign(ports, planPorts(layout, loads, heats));
+  const layout = planLayout(parts.tables, entities, open);
   problems.push(...headProblems(json, raw, layout, file));
   problems.push(...sourceProblems(raw, json.sources, file));
   const commands = commandsOf(json, layout, head, options, problems);
-  if (problems.length > 0) throw new ScenarioError(problems);
-  return {
-    head,
-    json,
-    raw,
-    written: rawInput,
-    changes,
-    file,
-    layout,
-    ports,
-    models,
-    commands,
-    catalog: assets.catalog,
-  };
+  for (const { name, link } of subsystems) {
+    problems.push(...(link?.(models[name], layout, file) ?? []));
+  }
+  return { head, json, layout, ports, models, commands, loads, heats, problems };
 }
 
 function emptyPorts(): Ports {
   return planPorts({ places: [], entities: {}, persistentCount: 0, count: 0, fields: [] }, [], []);
 }
 
-/** What can be said of the head key by key, whatever else is wrong with the file. */
-function knownHeadProblems(
-  raw: unknown,
-  subsystems: readonly AnySubsystem[],
-  assets: Assets,
-  options: CompileOptions,
-): Problem[] {
-  const { file } = options;
-  const problems: Problem[] = [];
-  if (!isObject(raw)) return problems;
-  const iso = headShape.start_utc.safeParse(raw['start_utc']).data;
-  const start = iso === undefined ? undefined : options.utc2000_s(iso);
-  if (iso !== undefined && start === undefined) {
-    problems.push({ file, path: 'start_utc', expected: 'a date that exists', found: shown(iso) });
-  }
-  const duration_d = headShape.duration_d.safeParse(raw['duration_d']).data;
-  const known = {
-    site: headShape.site.safeParse(raw['site']).data,
-    start_utc2000_s: start,
-    duration_s: duration_d === undefined ? undefined : duration_d * DAY_s,
-    tick_s: headShape.tick_s.safeParse(raw['tick_s']).data,
-  };
-  for (const subsystem of subsystems) {
-    subsystem.checkHead?.(known, assets, (path, expected, found) =>
-      problems.push({ file, path, expected, found }),
-    );
-  }
-  return problems;
-}
-
-function headOf(json: ScenarioJson, options: CompileOptions): ScenarioHead {
-  return {
-    id: json.id,
-    site: json.site,
-    start_utc2000_s: options.utc2000_s(json.start_utc) ?? 0,
-    duration_s: json.duration_d * DAY_s,
-    tick_s: json.tick_s,
-    seed: options.seed ?? json.seed,
-    run: options.run ?? 0,
-  };
-}
-
 function entitiesOf(
   json: ScenarioJson,
-  subsystems: readonly AnySubsystem[],
-  extra: Readonly<Record<string, readonly string[]>>,
-  file: string,
-  problems: Problem[],
-): Readonly<Record<string, readonly string[]>> {
-  const entities: Record<string, readonly string[]> = { ...extra };
+  { subsystems, extraEntities, options: { file } }: Parts,
+): { readonly entities: Entities; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const entities: Record<string, readonly string[]> = { ...extraEntities };
   for (const subsystem of subsystems) {
     for (const [table, ids] of Object.entries(subsystem.entities(json[subsystem.name]))) {
       entities[table] = ids;
-      ids.forEach((id, i) => {
-        if (ids.indexOf(id) === i) return;
-        problems.push({
-          file,
-          path: subsystem.name,
-          expected: `each ${table} id once`,
-          found: `"${id}" twice`,
-        });
-      });
+      const seen = new Set<string>();
+      for (const id of ids) {
+        if (seen.has(id)) {
+          const expected = `each ${table} id once`;
+          problems.push({ file, path: subsystem.name, expected, found: `"${id}" twice` });
+        }
+        seen.add(id);
+      }
     }
   }
-  return entities;
+  return { entities, problems };
+}
+
+/** In a table that may have other entities no id is wrong. */
+function openRow(entities: Entities, table: string, id: string): number {
+  return Math.max(entities[table]?.indexOf(id) ?? -1, 0);
 }
 
 function rowOf(
-  entities: Readonly<Record<string, readonly string[]>>,
+  entities: Entities,
   table: string,
   id: string,
   path: string,

@@ -4,7 +4,7 @@
  */
 import type { Tick } from './clock.ts';
 import type { Command } from './commands.ts';
-import { CommandList } from './commands.ts';
+import { CommandList, tickFrom } from './commands.ts';
 import type { Compiled } from './compile.ts';
 import { assert } from './errors.ts';
 import { EventLog } from './events.ts';
@@ -62,7 +62,7 @@ export function createEngine(
     events,
   };
   const steps = plan(state, tick);
-  const ticks = Math.ceil(head.duration_s / head.tick_s);
+  const ticks = tickFrom(head.duration_s, head.tick_s);
   steps.start();
   checkFinite(state, 0);
   commands.startFrom(state.values);

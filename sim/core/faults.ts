@@ -10,6 +10,7 @@ import { checked } from './issues.ts';
 import type { Layout } from './layout.ts';
 import { findColumn } from './layout.ts';
 import { label } from './scenario.ts';
+import { sourceText } from './source-text.ts';
 import type { ScenarioHead } from './subsystem.ts';
 import type { Label } from './tables.ts';
 import { DAY_s } from './units.ts';
@@ -46,7 +47,7 @@ export const faultType = z.strictObject({
   word: z.string().min(1).optional(),
   /** After this long the columns are as if the fault had not been; absent: for good. */
   duration_h: z.number().positive().optional(),
-  basis: z.string(),
+  basis: sourceText,
   certainty: z.enum(['A', 'B', 'C', 'K']),
   /** Why the fault has no effect, for what is not built or not a fault's to change. */
   unmodelled: label.optional(),
@@ -137,7 +138,10 @@ function targetProblem(
   layout: Layout,
 ): Pick<Problem, 'expected' | 'found'> | undefined {
   const candidates = candidatesOf(fault, layout);
-  const why = faultUnavailable(fault, layout);
+  // what it could hit is not all known
+  const isOpen = fault.effects.some(({ table }) => layout.open?.has(table) === true);
+  const why = isOpen ? fault.unmodelled : faultUnavailable(fault, layout);
+  if (isOpen && why === undefined) return undefined;
   if (why !== undefined) {
     return { expected: 'a fault this scenario can have', found: `${fault.id}: ${why.en}` };
   }

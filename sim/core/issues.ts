@@ -90,10 +90,14 @@ function collect(
   }
   // a union whose branches differ by kind: show the branch that came closest
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const closest = issue.errors.reduce((a, b) => (depth(b) > depth(a) ? b : a));
-    const deeper = closest.filter((inner) => inner.path.length > 0);
-    if (deeper.length > 0) {
-      for (const inner of deeper) collect(inner, keys, raw, file, places, problems);
+    const root = valueAt(raw, keys);
+    const closest = issue.errors.reduce((a, b) => (distance(b, root) < distance(a, root) ? b : a));
+    const isDeeper = closest.some((inner) => inner.path.length > 0);
+    const keyed = closest.filter(
+      (inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys',
+    );
+    if (isDeeper) {
+      for (const inner of keyed) collect(inner, keys, raw, file, places, problems);
       return;
     }
   }
@@ -107,8 +111,14 @@ function foundBy(issue: z.core.$ZodIssue): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-function depth(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce((most, issue) => Math.max(most, issue.path.length), 0);
+/** How far a value is from a kind: keys too many and too few, then how early it goes wrong. */
+function distance(issues: readonly z.core.$ZodIssue[], root: unknown): number {
+  const deepest = issues.reduce((most, issue) => Math.max(most, issue.path.length), 0);
+  const keys = issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;
+    return sum + (valueAt(root, issue.path) === undefined ? 1 : 0);
+  }, 0);
+  return (deepest === 0 ? 1e6 : 0) + keys * 1000 - deepest;
 }
 
 function expectedBy(issue: z.core.$ZodIssue): string {

@@ -25,6 +25,8 @@ export interface Layout {
   readonly places: readonly ColumnPlace[];
   /** Entity ids of each table, row order. */
   readonly entities: Readonly<Record<string, readonly string[]>>;
+  /** Tables of a broken file that may have any other entity too; never of a run. */
+  readonly open?: ReadonlySet<string>;
   /** Values of state and input columns: [0, persistentCount). */
   readonly persistentCount: number;
   /** All values. */
@@ -43,6 +45,7 @@ export interface SubsystemTables {
 export function planLayout(
   subsystems: readonly SubsystemTables[],
   entities: Readonly<Record<string, readonly string[]>>,
+  open: ReadonlySet<string> = new Set(),
 ): Layout {
   const places: ColumnPlace[] = [];
   let offset = 0;
@@ -66,7 +69,8 @@ export function planLayout(
   const derived = places.find((place) => place.column.role === 'derived');
   const persistentCount = derived === undefined ? offset : derived.offset;
   const fields = subsystems.flatMap((subsystem) => subsystem.fields ?? []);
-  return { places, entities, persistentCount, count: offset, fields };
+  const plan = { places, entities, persistentCount, count: offset, fields };
+  return open.size === 0 ? plan : { ...plan, open };
 }
 
 /** The place of a column, or undefined. */
@@ -81,15 +85,16 @@ export function findChannel(layout: Layout, path: string): ChannelIndex | undefi
   const place = findColumn(layout, table, name);
   if (place === undefined) return undefined;
   const row = layout.entities[table]?.indexOf(entity) ?? -1;
-  if (row < 0) return undefined;
+  if (row < 0) return layout.open?.has(table) === true ? (place.offset as ChannelIndex) : undefined;
   return (place.offset + row) as ChannelIndex;
 }
 
 /** Whether a text names an entity of a layout, `table/id`. */
 export function isEntity(layout: Layout, path: string): boolean {
   const [table, id, ...rest] = path.split('/');
-  const isTable = Object.hasOwn(layout.entities, table);
-  return rest.length === 0 && isTable && layout.entities[table].includes(id ?? '');
+  if (rest.length > 0 || id === undefined) return false;
+  if (layout.open?.has(table) === true) return true;
+  return Object.hasOwn(layout.entities, table) && layout.entities[table].includes(id);
 }
 
 /**

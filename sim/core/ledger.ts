@@ -4,6 +4,7 @@
  * |in - out - Δstored/Δt| / (Σ|flows| + the flow that float64 can tell of a store that large).
  */
 import type { Tick } from './clock.ts';
+import { ledgerDefinitions } from './ledger-definitions.ts';
 import type { LedgerPorts } from './ports.ts';
 import type { Mutable } from './tables.ts';
 import { defineTables, derived, state } from './tables.ts';
@@ -27,7 +28,7 @@ export const ledgerTables = defineTables({
       warning: { above: 1e-6 },
     }),
   },
-});
+}, ledgerDefinitions);
 
 type Own = Mutable<typeof ledgerTables>;
 

@@ -2,14 +2,13 @@
  * The head of a scenario file and how text becomes checked data. Sections belong to the subsystems;
  * every problem of a file is reported at once, never a stack trace.
  */
-import type { CatalogEntry } from './catalog.ts';
-import { isObject, withTypes } from './catalog.ts';
+import { isObject } from './catalog.ts';
 import type { Problem } from './errors.ts';
 import { ScenarioError } from './errors.ts';
-import { problemsOf, shown } from './issues.ts';
+import { shown } from './issues.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import { repeatedKeys } from './json-keys.ts';
-import { keyPlacesOf } from './key-places.ts';
+import { unusableTexts } from './json-texts.ts';
 import { sourceNote } from './sources.ts';
 import { z } from './zod.ts';
 
@@ -140,6 +139,16 @@ export interface RawChange {
 
 /** Text to JSON, or one ScenarioError. */
 export function parseJson(text: string, file: string): unknown {
+  const { raw, problems } = readJson(text, file);
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return raw;
+}
+
+/** Text to JSON with what is wrong in it, or one ScenarioError when it is none at all. */
+export function readJson(
+  text: string,
+  file: string,
+): { readonly raw: unknown; readonly problems: readonly Problem[] } {
   if (text.length > SCENARIO_BYTES_MAX) {
     const size = `${(text.length / 1e6).toFixed(1)} MB`;
     throw new ScenarioError([
@@ -148,12 +157,28 @@ export function parseJson(text: string, file: string): unknown {
   }
   // editors on Windows put a byte order mark in front
   const json = text.replace(/^\ufeff/, '');
-  const parsed = parsedJson(json, file);
-  const repeated = repeatedKeys(json);
-  if (repeated.length === 0) return parsed;
-  throw new ScenarioError(
-    repeated.map((path) => ({ file, path, expected: 'each key once', found: 'the key twice' })),
-  );
+  // what bytes of another encoding are read as
+  const odd = json.indexOf('\ufffd');
+  if (odd >= 0) {
+    const found = `a letter in another encoding at ${placeIn(json, odd)}`;
+    throw new ScenarioError([{ file, path: '', expected: 'text in UTF-8', found }]);
+  }
+  const raw = parsedJson(json, file);
+  const problems = [
+    ...repeatedKeys(json).map((path) => ({
+      file,
+      path,
+      expected: 'each key once',
+      found: 'the key twice',
+    })),
+    ...unusableTexts(json, raw).map(({ path, found }) => ({
+      file,
+      path,
+      expected: 'letters that can be shown',
+      found,
+    })),
+  ];
+  return { raw, problems };
 }
 
 function parsedJson(text: string, file: string): unknown {
@@ -170,25 +195,35 @@ const SHOWN_CHARS = 20;
 function jsonFault(text: string): string {
   if (text.trim() === '') return 'an empty file';
   const at = jsonFaultAt(text) ?? 0;
-  const lines = text.slice(0, at).split('\n');
-  const place = `line ${lines.length}, column ${lines[lines.length - 1].length + 1}`;
+  const place = placeIn(text, at);
   if (at === text.length) return `a file that ends too early, at ${place}`;
   const [rest] = text.slice(at, at + SHOWN_CHARS).split('\n');
   return `a mistake at ${place}: ${shown(rest)}`;
 }
 
-/** Applies changes to raw JSON, on a copy; array elements go by index or by their id. */
-export function withChanges(raw: unknown, changes: readonly RawChange[], file: string): unknown {
-  let changed = raw;
+function placeIn(text: string, at: number): string {
+  const lines = text.slice(0, at).split('\n');
+  return `line ${lines.length}, column ${lines[lines.length - 1].length + 1}`;
+}
+
+/**
+ * Raw JSON with changes, on a copy, and those that cannot be made; array elements go by index or by
+ * their id.
+ */
+export function withChanges(
+  written: unknown,
+  changes: readonly RawChange[],
+  file: string,
+): { readonly raw: unknown; readonly problems: readonly Problem[] } {
+  let raw = written;
   const problems: Problem[] = [];
   for (const change of changes) {
-    const root = copied(changed);
+    const root = copied(raw);
     const problem = applyChange(root, change, file);
-    if (problem === undefined) changed = root;
+    if (problem === undefined) raw = root;
     else problems.push(problem);
   }
-  if (problems.length > 0) throw new ScenarioError(problems);
-  return changed;
+  return { raw, problems };
 }
 
 // one level: what a change does not touch is shared, however deep a hostile file nests
@@ -258,32 +293,4 @@ function missing(file: string, path: string, key: string, at: unknown): Problem 
       : [];
   const expected = known.length === 0 ? 'a path into the scenario' : `one of ${known.join(', ')}`;
   return { file, path, expected, found: shown(key) };
-}
-
-/**
- * Checks raw JSON against the head and the sections; returns it with defaults and catalogue types
- * filled in. Throws one ScenarioError with every problem, `others` behind its own.
- */
-export function checkScenario(
-  raw: unknown,
-  file: string,
-  sections: Readonly<Record<string, z.ZodType>>,
-  catalog: readonly CatalogEntry[],
-  others: readonly Problem[] = [],
-): ScenarioJson {
-  const problems: Problem[] = [];
-  const filled = withTypes(raw, catalog, (path, expected, found) =>
-    problems.push({ file, path, expected, found }),
-  );
-  const schema = z.strictObject({ ...headShape, ...sections });
-  const result = schema.safeParse(filled);
-  if (!result.success) {
-    // what an entity lacks because its type is unknown is not a problem of its own
-    const untyped = problems.map(({ path }) => path.replace(/type$/, ''));
-    for (const problem of problemsOf(result.error, filled, file, keyPlacesOf(schema))) {
-      if (!untyped.some((entity) => problem.path.startsWith(entity))) problems.push(problem);
-    }
-  }
-  if (problems.length > 0) throw new ScenarioError([...problems, ...others]);
-  return result.data as ScenarioJson;
 }

@@ -5,6 +5,7 @@
  */
 import { certainty, isObject } from './catalog.ts';
 import type { Problem } from './errors.ts';
+import { sourceText } from './source-text.ts';
 import { z } from './zod.ts';
 
 /** Schema of one entry of the list. */
@@ -13,9 +14,9 @@ export const sourceNote = z.strictObject({
     .string()
     .regex(/^[\w*-]+(\.[\w*-]+)*$/, 'a path like power.batteries.*.soc0_frac')
     .max(200),
-  source: z.string().min(1).max(400),
+  source: sourceText,
   certainty,
-  note: z.string().min(1).max(400).optional(),
+  note: sourceText.optional(),
 });
 
 /** One entry: what a path's values were taken from, and how sure they are. */

@@ -3,7 +3,9 @@
  * model, and a start that fills the state. Its steps are plain functions called by sim/base.ts.
  */
 import type { CatalogEntry } from './catalog.ts';
+import type { Problem } from './errors.ts';
 import type { FieldSpec } from './fields.ts';
+import type { Layout } from './layout.ts';
 import type { HeatAttachment, LoadAttachment, Ports } from './ports.ts';
 import type { TablesSpec } from './tables.ts';
 import type { z } from './zod.ts';
@@ -36,6 +38,12 @@ export interface KnownHead {
   readonly start_utc2000_s: number | undefined;
   readonly duration_s: number | undefined;
   readonly tick_s: number | undefined;
+}
+
+/** A head that can be run: for checking the rest of a file whose own head is wrong. */
+export interface SpareHead {
+  readonly site: string;
+  readonly start_utc2000_s: number;
 }
 
 /** What a subsystem may ask while it compiles. */
@@ -79,7 +87,11 @@ export interface Subsystem<Section, Model, Own> {
     assets: Assets,
     problem: (key: string, expected: string, found: string) => void,
   ): void;
+  /** Two heads checkHead has nothing against, as different as may be. */
+  spareHeads?(assets: Assets): readonly [SpareHead, SpareHead];
   compile(section: Section, context: CompileContext): Model;
+  /** Resolves what names channels or entities, once the layout is known; reports the others. */
+  link?(model: Model, layout: Layout, file: string): readonly Problem[];
   start(model: Model, own: Own): void;
 }
 

@@ -3,6 +3,8 @@
  *
  *   const tables = defineTables({
  *     battery: { soc_frac: state('Charge', '充電率', { min: 0, max: 1 }) },
+ *   }, {
+ *     battery: { soc_frac: about('Charge that can be drawn now …', '…') },
  *   });
  *
  * Every column is float64; a table has one row per entity. The name ends in its unit.
@@ -45,13 +47,15 @@ export interface ColumnOptions {
   readonly none?: number;
   /** Value at the start of a run; 0 when absent. */
   readonly start?: number;
-  /** Names of the values of an `_enum` column, in order from 0. */
+  /** Names of the values of an `_enum` column, in order from 0, or of a `_bool` but yes and no. */
   readonly names?: readonly string[];
 }
 
 export interface Column extends ColumnOptions {
   readonly role: Role;
   readonly label: Label;
+  /** What exactly the number is, in a sentence: over which time, which sign, what is counted. */
+  readonly about?: Label;
 }
 
 export interface Label {
@@ -75,9 +79,29 @@ export const derived = column('derived');
 export type TableSpec = Readonly<Record<string, Column>>;
 export type TablesSpec = Readonly<Record<string, TableSpec>>;
 
-/** Keeps the literal column names in the type. */
-export function defineTables<const T extends TablesSpec>(tables: T): T {
-  return tables;
+/** A sentence for every column of these tables; one that is missing is an error of type. */
+export type Definitions<T extends TablesSpec> = {
+  readonly [Table in keyof T]: { readonly [Name in keyof T[Table]]: Label };
+};
+
+/** A definition in both languages. */
+export const about = (en: string, ja: string): Label => ({ en, ja });
+
+/** Keeps the literal column names in the type; adds to each column its definition. */
+export function defineTables<const T extends TablesSpec>(
+  tables: T,
+  definitions?: Definitions<NoInfer<T>>,
+): T {
+  if (definitions === undefined) return tables;
+  const words: Readonly<Record<string, Readonly<Record<string, Label>>>> = definitions;
+  const defined = Object.entries(tables).map(([table, columns]) => [
+    table,
+    Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [
+        name, { ...column, about: words[table][name] },
+      ])),
+  ]);
+  return Object.fromEntries(defined) as T;
 }
 
 /** A column of another subsystem: read it, never write it. */

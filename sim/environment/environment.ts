@@ -5,20 +5,25 @@
  */
 import type { Tick } from '../core/clock.ts';
 import { assert } from '../core/errors.ts';
-import type { Assets, CompileContext, KnownHead, Subsystem } from '../core/subsystem.ts';
+import type {
+  Assets, CompileContext, KnownHead, SpareHead, Subsystem,
+} from '../core/subsystem.ts';
 import type { Mutable } from '../core/tables.ts';
 import { defineTables, derived, state } from '../core/tables.ts';
 import { z } from '../core/zod.ts';
 import { DEG_PER_RAD } from '../math/numeric.ts';
 import type { Band, SunTimes } from './calendar.ts';
 import { skyCalendar } from './calendar.ts';
+import { environmentDefinitions } from './definitions.ts';
 import { discHeight_radii, meanCovered_frac, meanDiscAbove_frac } from './disc.ts';
 import type { Ephemeris } from './ephemeris.ts';
 import { loadEphemeris } from './ephemeris.ts';
 import type { HorizonLine } from './horizon.ts';
 import { GROUND_HISTORY_s, groundStart } from './ground-start.ts';
 import type { ColumnPlan } from './regolith.ts';
-import { albedo_frac, defaultGrid, lunarSoil, planColumn, stepColumn } from './regolith.ts';
+import {
+  LUNAR_DAY_s, albedo_frac, defaultGrid, lunarSoil, planColumn, stepColumn,
+} from './regolith.ts';
 import type { Site } from './site.ts';
 import { allSites, earthLine, sunLine } from './site.ts';
 import type { SkyClock } from './sky-clock.ts';
@@ -73,7 +78,7 @@ const tables = defineTables({
   regolith: {
     temp_K: state('Regolith temperature', 'レゴリス温度', { min: 20, max: 420 }),
   },
-});
+}, environmentDefinitions);
 type Own = Mutable<typeof tables>;
 
 export interface EnvironmentModel {
@@ -135,6 +140,16 @@ function checkHead(
   problem('start_utc', expected, utcText(start));
 }
 
+function spareHeads(assets: Assets): readonly [SpareHead, SpareHead] {
+  const known = sitesOf(assets).map(({ id }) => id);
+  const start_utc2000_s = ephemerisOf(assets).start_utc2000_s + GROUND_HISTORY_s;
+  const last = known[known.length - 1] ?? '';
+  return [
+    { site: known[0] ?? '', start_utc2000_s },
+    { site: last, start_utc2000_s: start_utc2000_s + LUNAR_DAY_s / 2 },
+  ];
+}
+
 function compile(section: Section, context: CompileContext): EnvironmentModel {
   const { head, assets } = context;
   const site = sitesOf(assets).find(({ id }) => id === head.site);
@@ -190,6 +205,7 @@ export const environment: Subsystem<Section, EnvironmentModel, Own> = {
     regolith: Array.from({ length: defaultGrid.cellCount }, (_, i) => `layer-${i + 1}`),
   }),
   checkHead,
+  spareHeads,
   compile,
   start,
 };

@@ -9,6 +9,7 @@
 import { certainty } from '../core/catalog.ts';
 import { assert, problemLine } from '../core/errors.ts';
 import { problemsOf } from '../core/issues.ts';
+import { type SourceText, sourceText } from '../core/source-text.ts';
 import { z } from '../core/zod.ts';
 import { azimuth_rad } from '../math/frames.ts';
 import { RAD_PER_DEG } from '../math/numeric.ts';
@@ -16,7 +17,7 @@ import { type Horizon, horizonLine, type HorizonLine, raisedLine } from './horiz
 import { type SitePosition, sitePosition } from './sun.ts';
 
 const sourced = (value: z.ZodNumber) =>
-  z.strictObject({ value, source: z.string().min(1), certainty, note: z.string().optional() });
+  z.strictObject({ value, source: sourceText, certainty, note: sourceText.optional() });
 
 /** Content of `assets/sites/<id>.json`. */
 export const siteFile = z.strictObject({
@@ -30,7 +31,7 @@ export const siteFile = z.strictObject({
   regolithH_m: sourced(z.number().positive()),
   heatFlow_W_m2: sourced(z.number().min(0)),
   horizon: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('flat'), source: z.string().min(1), certainty }),
+    z.strictObject({ kind: z.literal('flat'), source: sourceText, certainty }),
     z.strictObject({
       kind: z.literal('mask'),
       /** Table beside the site file. */
@@ -45,7 +46,7 @@ export const siteFile = z.strictObject({
 /** Content of a skyline table, `assets/sites/<id>.horizon.json`. */
 export const horizonFile = z.strictObject({
   version: z.literal(1),
-  source: z.string().min(1),
+  source: sourceText,
   certainty,
   /** Heights above ground, ascending. */
   heights_m: z.array(z.number().min(0)).min(1),
@@ -57,8 +58,9 @@ export const horizonFile = z.strictObject({
 export interface SiteParameter {
   readonly key: string;
   readonly value: number;
-  readonly source: string;
+  readonly source: SourceText;
   readonly certainty: 'A' | 'B' | 'C' | 'K';
+  readonly note?: SourceText | undefined;
 }
 
 /** A site in the units of the simulation. */
@@ -132,12 +134,7 @@ function assertSound(schema: z.ZodType, json: unknown, file: string): void {
 function parametersOf(file: z.infer<typeof siteFile>): SiteParameter[] {
   const { lat_deg, lon_deg, height_m, albedo0_frac, regolithH_m, heatFlow_W_m2 } = file;
   const numbers = { lat_deg, lon_deg, height_m, albedo0_frac, regolithH_m, heatFlow_W_m2 };
-  return Object.entries(numbers).map(([key, { value, source, certainty: sure }]) => ({
-    key,
-    value,
-    source,
-    certainty: sure,
-  }));
+  return Object.entries(numbers).map(([key, number]) => ({ key, ...number }));
 }
 
 function horizonMask(horizonJson: unknown): Horizon {

@@ -209,11 +209,14 @@ function loadId(entry: NetworkInput['loads'][number], l: number): string {
 
 const words = { en: 'network', ja: '熱回路' };
 
+/** As long as a scenario may be: loads may start at any time of the door's. */
+const LONGEST_d = 4000;
+
 /** The input as a scenario; start, tick and duration are placeholders the caller replaces. */
 export function scenarioOf(asked: NetworkInput): unknown {
   return {
     format: 'getsumen.scenario/1', id: 'network', site: 'none', start_utc: '2000-01-01T00:00Z',
-    title: words, summary: words, note: words, duration_d: 1, tick_s: 60,
+    title: words, summary: words, note: words, duration_d: LONGEST_d, tick_s: 60,
     thermal: thermalOf(asked),
     power: {
       // a battery that ran empty stays so: nothing here charges it

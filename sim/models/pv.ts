@@ -1,4 +1,7 @@
-/** The door `model pv`: the engine's eta-beta panel on a caller's own numbers. */
+/**
+ * The door `model pv`: the engine's eta-beta panel on a caller's own numbers. The law is a straight
+ * line in temperature; where it would give more power than light it is refused.
+ */
 import type { CatalogEntry } from '../core/catalog.ts';
 import { shown } from '../core/issues.ts';
 import { ZERO_CELSIUS_K } from '../core/units.ts';
@@ -64,13 +67,23 @@ function cellOf(cell: PvInput['cell'], assets: CatalogAssets): Cell {
   };
 }
 
+/** Efficiency at a temperature; a law stretched until it gives more than the light is refused. */
+function efficiencyAt_frac(cell: Cell, temp_K: number): number {
+  const efficiency_frac = cellEfficiency_frac(cell, temp_K);
+  if (efficiency_frac <= 1) return efficiency_frac;
+  const end_K = cell.tempRef_K + (1 / cell.efficiency_frac - 1) / cell.beta_1_K;
+  const side = cell.beta_1_K < 0 ? 'at least' : 'at most';
+  const expected = `${side} ${end_K.toFixed(1)} K, where this cell turns all light into power`;
+  refuse(['temp_K'], expected, `${temp_K}, where it gives ${efficiency_frac.toFixed(2)} of it`);
+}
+
 /** Power and efficiency of a flat panel; light from behind gives none. */
 export const pvModel = {
   name: 'pv',
   summary: 'Solar panel: power and efficiency from light, temperature, angle and dust (eta-beta).',
   input: pvInput,
   run(input: PvInput, assets: CatalogAssets): PvOutput {
-    const clean_frac = cellEfficiency_frac(cellOf(input.cell, assets), input.temp_K);
+    const clean_frac = efficiencyAt_frac(cellOf(input.cell, assets), input.temp_K);
     const efficiency_frac = clean_frac * dustPass_frac(input.dust_frac);
     const cosI = cos(input.incidence_deg * RAD_PER_DEG);
     const light_W_m2 = cosI > 0 ? input.irradiance_W_m2 * cosI : 0;

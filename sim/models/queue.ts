@@ -60,6 +60,7 @@ export const queueInput = checked(z.strictObject({
   const ids = hosts.map(hostId);
   hosts.forEach((entry, h) => checkHost(entry, h, ids, fault));
   const widest = hosts.reduce((most, { cores }) => Math.max(most, cores), 0);
+  checkJobIds(jobs, fault);
   jobs.forEach((entry, j) => {
     const bound = entry.host === undefined ? -1 : ids.indexOf(entry.host);
     if (entry.host !== undefined && bound < 0) {
@@ -110,6 +111,17 @@ export const queueModel = {
 
 function hostId({ id }: Host, h: number): string {
   return id ?? String(h);
+}
+
+/** Ids break ties and name the rows of the answer; a job without one is named by its place. */
+function checkJobIds(jobs: readonly { readonly id?: string | undefined }[], fault: Fault): void {
+  if (jobs.every(({ id }) => id === undefined)) return;
+  const seen = new Set<string>();
+  jobs.forEach((entry, j) => {
+    const id = entry.id ?? String(j);
+    if (seen.has(id)) fault(['jobs', j, 'id'], 'each id once', `${shown(id)} again`);
+    seen.add(id);
+  });
 }
 
 function checkHost(

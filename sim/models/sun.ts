@@ -8,10 +8,13 @@ import { covered_frac, discAbove_frac } from '../environment/disc.ts';
 import {
   type Ephemeris, SUN_EARTH, sunEarth_ME, uncoveredSpan,
 } from '../environment/ephemeris.ts';
-import { horizonLine, type HorizonLine, sphereHorizon_rad } from '../environment/horizon.ts';
+import {
+  horizonLine, type HorizonLine, MOON_RADIUS_m, sphereHorizon_rad,
+} from '../environment/horizon.ts';
 import type { Site } from '../environment/site.ts';
 import { SKY, sitePosition, skyAtSite, sunHeight_radii } from '../environment/sun.ts';
 import { isUtc, utc2000_s } from '../environment/utc.ts';
+import { cos, sin } from '../math/elementary.ts';
 import { DEG_PER_RAD, RAD_PER_DEG, tableValue } from '../math/numeric.ts';
 import { inputFaults, knownTimes } from './faults.ts';
 
@@ -29,7 +32,8 @@ const input = z.strictObject({
     z.string().min(1),
     z.array(z.tuple([azimuth_deg, angle_deg])).min(1),
   ]).optional().describe(
-    'Skyline: id of a built-in site, or [[azimuth_deg, elevation_deg], …]; default the bare sphere',
+    'Skyline: id of a built-in site, at most 5 km away, or [[azimuth_deg, elevation_deg], …]; ' +
+    'default the bare sphere',
   ),
   utc: z.array(z.string().refine(isUtc, 'a UTC time like 2028-12-31T16:56:00Z')).min(1)
     .describe('Times, ISO 8601 with a final Z'),
@@ -100,6 +104,17 @@ function rowOf(utc: string, sky: Float64Array, line: HorizonLine): SunRow {
   };
 }
 
+/** A skyline is that of one place; farther from it than this, near ridges stand elsewhere. */
+const SKYLINE_REACH_m = 5000; // C
+
+/** Straight from the place asked for to a site, both on the sphere. */
+function distance_m({ lat_deg, lon_deg }: SunInput, { lat_rad, lon_rad }: Site): number {
+  const asked_rad = lat_deg * RAD_PER_DEG;
+  const apart_rad = lon_deg * RAD_PER_DEG - lon_rad;
+  const cosine = sin(asked_rad) * sin(lat_rad) + cos(asked_rad) * cos(lat_rad) * cos(apart_rad);
+  return MOON_RADIUS_m * Math.sqrt(Math.max(0, 2 - 2 * cosine));
+}
+
 /** The skyline asked for and the height of the eye above the sphere. */
 function skylineOf(
   asked: SunInput,
@@ -119,6 +134,14 @@ function skylineOf(
     const ids = sites.map((candidate) => candidate.id).join(', ');
     fault(['horizon'], `one of ${ids}, or a list of pairs`, shown(horizon));
     return { line: { elevation_rad: Float64Array.of(0) }, height_m: 0 };
+  }
+  const away_m = distance_m(asked, site);
+  if (away_m > SKYLINE_REACH_m) {
+    const lat_deg = Number((site.lat_rad * DEG_PER_RAD).toFixed(4));
+    const lon_deg = Number((site.lon_rad * DEG_PER_RAD).toFixed(4));
+    const expected = `a place within ${SKYLINE_REACH_m / 1000} km of ${site.id} at ` +
+      `${lat_deg}, ${lon_deg}, or a skyline of its own`;
+    fault(['horizon'], expected, `one ${(away_m / 1000).toFixed(0)} km away`);
   }
   const eye_m = height_m ?? site.height_m;
   if (eye_m < site.height_m) {

@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnySubsystem } from '../index.ts';
-import { scenarioJsonSchema, subsystems, unitOf, units } from '../index.ts';
+import { ledger, scenarioJsonSchema, subsystems, unitOf, units } from '../index.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -42,23 +42,30 @@ function channelsText(): string {
     '*derived* is computed anew in every tick.',
     '',
   ];
-  const all: readonly AnySubsystem[] = subsystems;
+  const all: readonly Pick<AnySubsystem, 'name' | 'tables'>[] = [...subsystems, ledger];
   for (const { name, tables } of all) {
     lines.push(`## ${name}`, '');
     for (const [table, columns] of Object.entries(tables)) {
       lines.push(`### ${table}`, '', '| column | role | unit | meaning | 日本語 | range |');
       lines.push('|---|---|---|---|---|---|');
-      for (const [column, { role, label, min, max, names }] of Object.entries(columns)) {
+      for (const [column, { role, label, about, min, max, names }] of Object.entries(columns)) {
         const suffix = unitOf(column);
         const unit = suffix === undefined ? '' : units[suffix].symbol;
         const range = names?.join(', ') ?? rangeText(min, max);
-        const meaning = `${label.en} | ${label.ja}`;
-        lines.push(`| \`${column}\` | ${role} | ${unit} | ${meaning} | ${range} |`);
+        const en = inCell(label.en, ': ', about?.en);
+        const ja = inCell(label.ja, '：', about?.ja);
+        lines.push(`| \`${column}\` | ${role} | ${unit} | ${en} | ${ja} | ${range} |`);
       }
       lines.push('');
     }
   }
   return lines.join('\n');
+}
+
+// name and definition; a bar would end the cell
+function inCell(label: string, mark: string, about: string | undefined): string {
+  const text = about === undefined ? label : `**${label}**${mark}${about}`;
+  return text.replaceAll('|', '\\|');
 }
 
 function rangeText(min: number | undefined, max: number | undefined): string {

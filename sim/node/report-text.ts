@@ -5,7 +5,8 @@ import { causeLabels, eventLabel, utcText, ZERO_CELSIUS_K } from '../index.ts';
 const words = {
   en: {
     passed: 'PASSED',
-    missed: 'MISSED',
+    metBut: (fate: string) => `CRITERIA MET, BUT ${fate.toUpperCase()}`,
+    missed: 'FAILED',
     stopped: 'Stopped early at',
     open: 'NOT DECIDED YET',
     outcome: {
@@ -25,13 +26,15 @@ const words = {
     speed: 'Speed',
     hash: 'Hash',
     events: 'Cautions and warnings',
-    more: 'more',
+    more: (count: number, warnings: number) =>
+      warnings === 0 ? `${count} more` : `${count} more, ${warnings} of them warnings`,
     realTime: 'times real time',
     atLeast: (limit: string) => `at least ${limit}`,
     atMost: (limit: string) => `at most ${limit}`,
   },
   ja: {
     passed: '達成',
+    metBut: (fate: string) => `基準は達成、ただし${fate}`,
     missed: '未達',
     stopped: '途中で終了',
     open: '未確定',
@@ -52,7 +55,8 @@ const words = {
     speed: '速度',
     hash: 'ハッシュ',
     events: '注意・警報',
-    more: '件（以下略）',
+    more: (count: number, warnings: number) =>
+      `ほか ${count} 件${warnings === 0 ? '' : `（うち警報 ${warnings} 件）`}`,
     realTime: '倍速',
     atLeast: (limit: string) => `${limit} 以上`,
     atMost: (limit: string) => `${limit} 以下`,
@@ -107,8 +111,13 @@ function verdictLines(
   const w = words[language];
   const { criteria, passed, survived, outcome, darkAtEnd } = verdict;
   const hasMissed = criteria.some((result) => !result.passed && result.value !== null);
+  // meeting every criterion is not passing while what is vital is lost or dark, as for --assert
+  const isUp = survived && darkAtEnd.length === 0;
   const state = passed ? w.passed : hasMissed ? w.missed : w.open;
-  const lines = [`${w.verdict}: ${state}, ${outcome === null ? w.undecided : w.outcome[outcome]}`];
+  const became = outcome === null ? w.undecided : w.outcome[outcome];
+  const fate = survived ? w.dark : w.outcome.lost;
+  const headline = passed && !isUp ? w.metBut(fate) : `${state}, ${became}`;
+  const lines = [`${w.verdict}: ${headline}`];
   for (const result of criteria) {
     const model = models.verdict.criteria.find(({ id }) => id === result.id);
     const title = model?.title[language] ?? result.id;
@@ -132,16 +141,40 @@ function eventLines(
 ): string[] {
   const w = words[language];
   const loud = events.filter((event) => event.severity !== 'note');
+  const shownEvents = loudest(loud, EVENTS_SHOWN);
   const lines = [`${w.events}: ${loud.length}`];
-  for (const event of loud.slice(0, EVENTS_SHOWN)) {
+  for (const event of shownEvents) {
     const mark = event.severity === 'warning' ? '■' : '▲';
     const cause = event.cause === 'none' ? '' : ` (${causeLabels[event.cause][language]})`;
     const fault = event.fault === undefined ? '' : ` ${event.fault}`;
     const what = `${eventLabel(event)[language]}${fault}`;
-    lines.push(`  ${mark} ${when(event.time_s)} ${what}: ${event.entity}${cause}`);
+    const whom = event.entity === '' ? '' : `: ${event.entity}`;
+    lines.push(`  ${mark} ${when(event.time_s)} ${what}${whom}${cause}`);
   }
-  if (loud.length > EVENTS_SHOWN) lines.push(`  … ${loud.length - EVENTS_SHOWN} ${w.more}`);
+  const left = loud.filter((event) => !shownEvents.includes(event));
+  const warnings = left.filter(({ severity }) => severity === 'warning').length;
+  if (left.length > 0) lines.push(`  … ${w.more(left.length, warnings)}`);
   return lines;
+}
+
+/** The `most` events that matter most, in order of time. */
+function loudest(events: readonly BaseEvent[], most: number): readonly BaseEvent[] {
+  const seen = new Set<string>();
+  const ranked = events.map((event, i) => {
+    const isFirst = !seen.has(event.kind);
+    seen.add(event.kind);
+    return { event, i, rank: rankOf(event, isFirst) };
+  });
+  ranked.sort((a, b) => a.rank - b.rank || a.i - b.i);
+  return ranked.slice(0, most).sort((a, b) => a.i - b.i).map(({ event }) => event);
+}
+
+/** Losses, the first warning of each kind (a shutdown is one), other warnings, faults, the rest. */
+function rankOf({ kind, severity }: BaseEvent, isFirst: boolean): number {
+  if (kind === 'vital.lost') return 0;
+  if (severity === 'warning') return isFirst ? 1 : 2;
+  if (kind === 'fault.begins') return 3;
+  return isFirst ? 4 : 5;
 }
 
 // the units people read at a terminal

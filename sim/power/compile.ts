@@ -10,6 +10,7 @@ import { FIXED, FOLLOWING, TURNING, groupRows, planLoads } from './model.ts';
 import type { ArrayModel, BatteryModel, PanelModel, PowerModel } from './model.ts';
 import { makeOcvCurve, ocvIntegral_V, ocvProblem } from './ocv.ts';
 import type { OcvCurve, OcvPoint } from './ocv.ts';
+import { cellEfficiency_frac } from './pv.ts';
 import type { BatterySection, PanelSection, PowerSection } from './section.ts';
 
 /** Julian year. */
@@ -75,16 +76,48 @@ export function compilePower(section: PowerSection, context: CompileContext): Po
   };
 }
 
-/** Two stages at one charge would be one stage: which loads it sheds would be anyone's guess. */
+/**
+ * Two stages at one charge would be one stage: which loads it sheds would be anyone's guess. And as
+ * the charge falls, what matters more goes after what matters less.
+ */
 function checkShed(
-  shed: readonly { readonly belowSoc_frac: number }[],
+  shed: readonly { readonly belowSoc_frac: number; readonly fromPriority: number }[],
   path: string,
   { problem }: CompileContext,
 ): void {
-  shed.forEach(({ belowSoc_frac }, i) => {
-    if (shed.findIndex((rung) => rung.belowSoc_frac === belowSoc_frac) === i) return;
-    problem(`${path}[${i}].belowSoc_frac`, 'each charge once', `${belowSoc_frac} twice`);
+  shed.forEach(({ belowSoc_frac, fromPriority }, i) => {
+    if (shed.findIndex((rung) => rung.belowSoc_frac === belowSoc_frac) !== i) {
+      problem(`${path}[${i}].belowSoc_frac`, 'each charge once', `${belowSoc_frac} twice`);
+    }
+    const before = shed.find((rung) =>
+      rung.belowSoc_frac > belowSoc_frac && rung.fromPriority < fromPriority);
+    if (before === undefined) return;
+    const expected = `at most ${before.fromPriority}, shed already below ${before.belowSoc_frac}`;
+    problem(`${path}[${i}].fromPriority`, expected, String(fromPriority));
   });
+}
+
+/** Hottest an array gets: the ground at noon on the equator has about 390 K. */
+const HOTTEST_K = 400;
+
+/** No cell gives more power than its panel absorbs light, at any temperature an array can have. */
+function checkCell(
+  a: PowerSection['arrays'][number],
+  path: string,
+  { problem }: CompileContext,
+): void {
+  const { efficiency_frac, absorptivity_frac, beta_1_K } = a;
+  if (absorptivity_frac <= efficiency_frac) {
+    const expected = `more than efficiency_frac, ${efficiency_frac}`;
+    problem(`${path}.absorptivity_frac`, expected, `${absorptivity_frac}`);
+    return;
+  }
+  const tempRef_K = a.tempRef_degC + ZERO_CELSIUS_K;
+  const best_K = beta_1_K < 0 ? 0 : HOTTEST_K;
+  const best_frac = cellEfficiency_frac({ efficiency_frac, beta_1_K, tempRef_K }, best_K);
+  if (best_frac <= absorptivity_frac) return;
+  const expected = `at ${best_K} K no more than the light absorbed, ${absorptivity_frac}`;
+  problem(`${path}.beta_1_K`, expected, `${beta_1_K}, which gives ${best_frac.toFixed(2)}`);
 }
 
 function compileArrays(section: PowerSection, context: CompileContext): ArrayModel {
@@ -96,11 +129,7 @@ function compileArrays(section: PowerSection, context: CompileContext): ArrayMod
     if (cable[row] >= 0) context.problem(`cables[${i}].array`, 'one cable an array', entry.array);
     cable[row] = i;
   });
-  arrays.forEach((a, i) => {
-    if (a.absorptivity_frac > a.efficiency_frac) return;
-    const expected = `more than efficiency_frac, ${a.efficiency_frac}`;
-    context.problem(`arrays[${i}].absorptivity_frac`, expected, `${a.absorptivity_frac}`);
-  });
+  arrays.forEach((a, i) => checkCell(a, `arrays[${i}]`, context));
   const panelFrom = new Int32Array(arrays.length + 1);
   arrays.forEach((a, i) => {
     panelFrom[i + 1] = panelFrom[i] + a.panels.length;

@@ -15,7 +15,10 @@ export interface Cell {
   readonly tempRef_K: number;
 }
 
-/** Efficiency at a cell temperature, eta_ref·(1 + beta·(T - T_ref)), never below 0. */
+/**
+ * Efficiency at a cell temperature, eta_ref·(1 + beta·(T - T_ref)), never below 0. Callers see that
+ * the line stays within the light: arrays at compile, the door at the temperature asked for.
+ */
 export function cellEfficiency_frac(cell: Cell, temp_K: number): number {
   const efficiency_frac = cell.efficiency_frac * (1 + cell.beta_1_K * (temp_K - cell.tempRef_K));
   return efficiency_frac > 0 ? efficiency_frac : 0;

@@ -220,7 +220,10 @@ export function judgeBattery(model: PowerModel, own: PowerOwn, b: number, tick: 
   const low_frac = model.battery.lowSoc_frac[b];
   if (battery.isLow_bool[b] === 0 && soc_frac < low_frac) {
     battery.isLow_bool[b] = 1;
-    tell(tick, 'battery.low', 'caution', entity, 'energy', end_s, soc_frac);
+    // nothing is drawn, and with what the cold locks it would not be low
+    const isLocked = battery.bus_W[b] >= 0 && battery.charge_frac[b] >= low_frac;
+    const cause = isLocked ? 'heat' : 'energy';
+    tell(tick, 'battery.low', 'caution', entity, cause, end_s, soc_frac);
   } else if (soc_frac > low_frac + LEAVE_frac) {
     battery.isLow_bool[b] = 0;
   }

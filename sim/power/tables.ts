@@ -2,6 +2,7 @@
 import { causes } from '../core/causes.ts';
 import { defineTables, derived, input, state } from '../core/tables.ts';
 import type { Mutable, View } from '../core/tables.ts';
+import { powerDefinitions } from './definitions.ts';
 
 const share = { min: 0, max: 1 };
 const flag = { min: 0, max: 1 };
@@ -100,7 +101,7 @@ export const powerTables = defineTables({
     heat_W: derived('Heat of the cells', 'セル発熱', { couple: 'heat' }),
     converterHeat_W: derived('Heat of the converter', '変換器発熱', { min: 0, couple: 'heat' }),
   },
-});
+}, powerDefinitions);
 
 /** Power's own columns, writable. */
 export type PowerOwn = Mutable<typeof powerTables>;

@@ -1,21 +1,26 @@
 /** Describes a compiled run for people: channels, entities with sources, bands, sliders, scene. */
 import type { CompiledBase } from '../base.ts';
-import { isObject } from '../core/catalog.ts';
+import { tickFrom } from '../core/commands.ts';
 import { faultUnavailable, readyFault } from '../core/faults.ts';
 import type { FaultType } from '../core/faults.ts';
 import type { Channel } from '../core/layout.ts';
 import { channelsOf } from '../core/layout.ts';
-import type { Label } from '../core/tables.ts';
 import { DAY_s } from '../core/units.ts';
-import { parameterCard, scenarioText } from './parameter-cards.ts';
+import type { MeasureModel } from '../verdict/measures.ts';
+import { statistics } from '../verdict/measures.ts';
+import { entitiesIn } from './entities.ts';
+import { entityCards } from './entity-cards.ts';
+import type { EntityTitle } from './entity-titles.ts';
+import { entityTitles } from './entity-titles.ts';
+import { scenarioText } from './parameter-cards.ts';
 import { siteCards } from './site-cards.ts';
 import { sliderCards } from './slider-cards.ts';
-import type { ChannelCard, EntityCard, OpenedRun, ParameterCard } from './protocol.ts';
+import type { ChannelCard, FigureCard, OpenedRun } from './protocol.ts';
 
 /** A channel without its column object, as it crosses to the page. */
 export function cardOf(channel: Channel): ChannelCard {
   const { column } = channel;
-  const { min, max, caution, warning, names, none } = column;
+  const { min, max, caution, warning, names, none, about } = column;
   return {
     index: channel.index,
     path: channel.path,
@@ -26,6 +31,7 @@ export function cardOf(channel: Channel): ChannelCard {
     unit: channel.unit,
     role: channel.role,
     label: channel.label,
+    ...(about === undefined ? {} : { about }),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
     ...(caution === undefined ? {} : { caution }),
@@ -38,6 +44,8 @@ export function cardOf(channel: Channel): ChannelCard {
 /** Everything a page must know about a run once. */
 export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]): OpenedRun {
   const { head, json, layout, models } = compiled;
+  const entries = entitiesIn(compiled);
+  const titles = entityTitles(compiled, entries);
   return {
     scenario: head.id,
     title: json.title,
@@ -46,21 +54,21 @@ export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]):
     start_utc2000_s: head.start_utc2000_s,
     duration_s: head.duration_s,
     tick_s: head.tick_s,
-    ticks: Math.ceil(head.duration_s / head.tick_s),
+    ticks: tickFrom(head.duration_s, head.tick_s),
     seed: head.seed,
     site: models.environment.siteCard,
-    channels: channelsOf(layout).map(cardOf),
-    entities: [...siteCards(compiled), ...entityCards(compiled)],
-    bands: models.environment.bands,
-    criteria: models.verdict.criteria.map(({ id, title, limit, unit, isAtLeast }) => ({
-      id,
-      title,
-      limit,
-      unit,
-      isAtLeast,
+    channels: channelsOf(layout).map((channel) => ({
+      ...cardOf(channel),
+      ...(isMeaningless(channel, models) ? { isMeaningless: true } : {}),
     })),
-    figures: models.verdict.figures.map(({ id, title, unit }) => ({ id, title, unit })),
-    sliders: sliderCards(compiled),
+    entities: [...siteCards(compiled), ...entityCards(compiled, entries, titles)],
+    bands: models.environment.bands,
+    criteria: models.verdict.criteria.map((criterion) => {
+      const { limit, isAtLeast } = criterion;
+      return { ...figureCard(criterion, head.tick_s), limit, isAtLeast };
+    }),
+    figures: models.verdict.figures.map((figure) => figureCard(figure, head.tick_s)),
+    sliders: sliderCards(compiled, entries),
     faults: faults.map((fault) => {
       const unavailable = faultUnavailable(fault, layout);
       return {
@@ -74,12 +82,37 @@ export function openedRun(compiled: CompiledBase, faults: readonly FaultType[]):
       ...item,
       ...(entity === undefined ? {} : { entity }),
     })),
-    phases: phaseCards(compiled),
+    phases: phaseCards(compiled, titles),
     text: scenarioText(compiled),
   };
 }
 
-function phaseCards(compiled: CompiledBase): OpenedRun['phases'] {
+/** Where an activity is: nothing of one without a route, which has no place of its own. */
+const PLACE = ['posE_m', 'posN_m', 'heading_rad'];
+
+// a value that is there for others of the table only
+function isMeaningless(channel: Channel, { activity }: CompiledBase['models']): boolean {
+  if (channel.table !== 'activity' || !PLACE.includes(channel.name)) return false;
+  return activity.routes[activity.ids.indexOf(channel.entity)] === undefined;
+}
+
+function figureCard(of: MeasureModel, tick_s: number): FigureCard {
+  const { id, title, unit, channel } = of;
+  return {
+    id,
+    title,
+    unit,
+    channel,
+    statistic: statistics[of.statistic],
+    from_s: of.fromTick === 0 ? 0 : (of.fromTick + 1) * tick_s,
+    to_s: (of.toTick + 1) * tick_s,
+  };
+}
+
+function phaseCards(
+  compiled: CompiledBase,
+  titles: ReadonlyMap<string, EntityTitle>,
+): OpenedRun['phases'] {
   const phases = compiled.json.phases.map(({ id, title, from_d, to_d }) => ({
     id,
     title,
@@ -88,91 +121,12 @@ function phaseCards(compiled: CompiledBase): OpenedRun['phases'] {
     entity: '',
   }));
   const { activity } = compiled.models;
-  const titles = titlesOf(compiled);
   const tasks = activity.ids.map((id, a) => {
     const first = activity.firstSlot[a];
     const last = activity.firstSlot[a + 1] - 1;
     const entity = `activity/${id}`;
-    const title = titles.get(entity) ?? { en: id, ja: id };
+    const title = titles.get(entity)?.title ?? { en: id, ja: id };
     return { id, title, from_s: activity.from_s[first], to_s: activity.to_s[last], entity };
   });
   return [...phases, ...tasks];
-}
-
-/** Titles of entities by `table/entity`, where the scenario gives them. */
-function titlesOf(compiled: CompiledBase): Map<string, Label> {
-  const titles = new Map<string, Label>();
-  for (const { entry, path, number } of entitiesIn(compiled)) {
-    const title = entry['title'];
-    if (isObject(title)) titles.set(path, numbered(title as unknown as Label, number));
-  }
-  return titles;
-}
-
-/** A row of a table and the entry of the scenario it comes from. */
-interface Entry {
-  readonly path: string;
-  readonly kind: string;
-  readonly entry: Record<string, unknown>;
-  /** From 1, when the entry's `count` makes several rows. */
-  readonly number?: number;
-}
-
-function numbered(title: Label, number: number | undefined): Label {
-  if (number === undefined) return title;
-  return { en: `${title.en} ${number}`, ja: `${title.ja} ${number}` };
-}
-
-// an entity of the scenario belongs to the table whose rows carry its id
-function entitiesIn(compiled: CompiledBase): Entry[] {
-  const { json, layout } = compiled;
-  const entries: Entry[] = [];
-  for (const [section, content] of Object.entries(json)) {
-    if (!isObject(content)) continue;
-    const tables = layout.places.filter((place) => place.subsystem === section);
-    for (const [list, items] of Object.entries(content)) {
-      if (!Array.isArray(items)) continue;
-      for (const item of items as unknown[]) {
-        if (!isObject(item) || typeof item['id'] !== 'string') continue;
-        const id = item['id'];
-        const tableOf = (row: string) =>
-          (tables.find(({ table }) =>
-            list.startsWith(table) && layout.entities[table].includes(row)) ??
-            tables.find(({ table }) => layout.entities[table].includes(row)))?.table;
-        const kind = `${section}.${list}`;
-        const count = Number(item['count'] ?? 1);
-        for (let number = 1; number <= count; number++) {
-          // several rows of one entry are id-1, id-2, …
-          const row = count === 1 ? id : `${id}-${number}`;
-          const table = tableOf(row);
-          if (table === undefined) continue;
-          const path = `${table}/${row}`;
-          entries.push({ path, kind, entry: item, ...(count === 1 ? {} : { number }) });
-        }
-      }
-    }
-  }
-  return entries;
-}
-
-function entityCards(compiled: CompiledBase): EntityCard[] {
-  return entitiesIn(compiled).map(({ path, kind, entry, number }) => {
-    const id = String(entry['id']);
-    const type = typeof entry['type'] === 'string' ? entry['type'] : undefined;
-    const catalog = compiled.catalog.find((candidate) => candidate.id === type);
-    const parameters: ParameterCard[] = [];
-    for (const [key, value] of Object.entries(entry)) {
-      if (['id', 'type', 'title', 'count'].includes(key)) continue;
-      if (!['number', 'string', 'boolean'].includes(typeof value)) continue;
-      const path = [...kind.split('.'), id, key];
-      const shownValue = value as ParameterCard['value'];
-      parameters.push(parameterCard(compiled, path, shownValue, catalog?.parameters[key]));
-    }
-    const named = entry['title'];
-    const title = isObject(named)
-      ? (named as unknown as Label)
-      : (catalog?.name ?? { en: id, ja: id });
-    const shownTitle = numbered(title, number);
-    return { path, title: shownTitle, ...(type === undefined ? {} : { type }), parameters };
-  });
 }

@@ -10,7 +10,7 @@ import { ScenarioError } from '../core/errors.ts';
 import type { FaultType } from '../core/faults.ts';
 import { faultType } from '../core/faults.ts';
 import { problemsOf } from '../core/issues.ts';
-import { parseJson } from '../core/scenario.ts';
+import { parseJson, readJson } from '../core/scenario.ts';
 import type { Assets } from '../core/subsystem.ts';
 import { z } from '../core/zod.ts';
 import { isUtc, utc2000_s } from '../environment/utc.ts';
@@ -87,8 +87,10 @@ export function compileRequest(library: Library, request: RunRequest, run = 0): 
     }
     ({ file, text } = found);
   }
-  return compileBase(parseJson(text, file), library.assets, {
+  const { raw, problems } = readJson(text, file);
+  return compileBase(raw, library.assets, {
     file,
+    textProblems: problems,
     changes: request.changes,
     faults: request.faults,
     ...(request.seed === undefined ? {} : { seed: request.seed }),

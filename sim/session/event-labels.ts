@@ -29,6 +29,7 @@ export const eventLabels: Readonly<Record<string, Label>> = {
   'node.hot': { en: 'Hot', ja: '高温' },
   'node.in-limits': { en: 'Within limits again', ja: '許容範囲に復帰' },
   'node.lostPower': { en: 'Node lost power', ja: 'ノードの電源喪失' },
+  'node.notServing': { en: 'Node stops serving jobs', ja: 'ノード処理停止' },
   'node.serving': { en: 'Node serves jobs', ja: 'ノード稼働開始' },
   'node.sleep': { en: 'Node goes to sleep', ja: 'ノード休眠' },
   'node.tooCold': { en: 'Too cold to boot', ja: '低温で起動待ち' },

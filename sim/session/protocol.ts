@@ -5,6 +5,7 @@
 import type { Cause } from '../core/causes.ts';
 import type { BaseEvent } from '../core/events.ts';
 import type { Problem } from '../core/errors.ts';
+import type { SourceText } from '../core/source-text.ts';
 import type { Label, Limits, Role } from '../core/tables.ts';
 
 /** A change of one value of the scenario, `power.batteries.night-battery.capacity_kWh = 8`. */
@@ -158,6 +159,8 @@ export interface ChannelCard {
   readonly unit: string;
   readonly role: Role;
   readonly label: Label;
+  /** What exactly the number is, in a sentence. */
+  readonly about?: Label;
   readonly min?: number;
   readonly max?: number;
   readonly caution?: Limits;
@@ -165,6 +168,8 @@ export interface ChannelCard {
   readonly names?: readonly string[];
   /** The value that means none. */
   readonly none?: number;
+  /** Says nothing of this entity: the place of an activity that goes nowhere. */
+  readonly isMeaningless?: boolean;
 }
 
 /** An entity and where its numbers come from: what the inspector shows. */
@@ -172,20 +177,26 @@ export interface EntityCard {
   /** `table/entity` */
   readonly path: string;
   readonly title: Label;
+  /** The title says what kind of thing it is: made of that, nobody gave one. */
+  readonly isNamedByKind?: boolean;
+  /** Its entry of the catalogue: id and name. */
   readonly type?: string;
+  readonly typeName?: Label;
   readonly parameters: readonly ParameterCard[];
 }
 
 export interface ParameterCard {
   readonly key: string;
   readonly value: number | string | boolean;
+  /** What the value names: `table/entity`, or a channel. */
+  readonly refers?: string;
   /**
    * Where it was read; `user` when it was changed in this run, `scenario` when that sets it and
-   * names no source, `default` when nobody sets it.
+   * names no source, `default` when nobody sets it. Plain text is the same in both languages.
    */
-  readonly source: string;
+  readonly source: SourceText;
   readonly certainty: 'A' | 'B' | 'C' | 'K' | 'user';
-  readonly note?: string;
+  readonly note?: SourceText;
   /** What keys in the source stand for, `[S12]`, `systems.md 1.2`. */
   readonly references?: readonly Reference[];
   /** What stood there before it was changed, where that is known. */
@@ -217,24 +228,31 @@ export interface PhaseCard {
   readonly entity: string;
 }
 
-export interface CriterionCard {
-  readonly id: string;
-  readonly title: Label;
-  readonly limit: number;
-  readonly unit: string;
-  readonly isAtLeast: boolean;
-}
-
-/** A figure of the report: what its number means. */
+/** A figure of the report: what is measured of which channel, and when. */
 export interface FigureCard {
   readonly id: string;
   readonly title: Label;
   readonly unit: string;
+  /** Path of the channel. */
+  readonly channel: string;
+  /** Over the ends of all ticks of the window; `change` against the first of them. */
+  readonly statistic: 'min' | 'max' | 'last' | 'change';
+  /** Ends of the first and the last tick of the window; 0 where it begins with the run. */
+  readonly from_s: number;
+  readonly to_s: number;
+}
+
+/** A figure that is judged. */
+export interface CriterionCard extends FigureCard {
+  readonly limit: number;
+  readonly isAtLeast: boolean;
 }
 
 /** A value of the scenario that the user may drag; `kind: 'toggle'` for on and off. */
 export interface SliderCard {
   readonly path: string;
+  /** `table/entity` it is a parameter of; absent for one of the scenario as a whole. */
+  readonly entity?: string;
   readonly title: Label;
   readonly kind: 'range' | 'toggle';
   readonly unit: string;

@@ -2,26 +2,40 @@
  * What the keys in the sources of scenarios, catalogue and sites stand for: `[S12]` is a work,
  * `systems.md 1.2` a section of the project's reference notes (kept in test/reference/notes).
  */
+import type { SourceText } from '../core/source-text.ts';
+import { englishOf } from '../core/source-text.ts';
 import type { Label } from '../core/tables.ts';
 import type { Reference } from './protocol.ts';
 
 interface Work {
-  readonly title: string;
+  readonly title: SourceText;
   /** Where it was read, as the notes have it. */
   readonly link: string;
 }
 
 const WORKS: Readonly<Record<string, Work>> = {
   S2: { title: 'NASA Vertical Solar Array Technology', link: 'orbitalhub.com/?p=4294' },
-  S3: { title: 'NASA SBIR award, vertical arrays', link: 'sbir.gov/node/2120079' },
-  S9: { title: 'Li et al. 2019, dust at Chang’e-3', link: 'doi 10.1029/2019JE006054' },
-  S10: { title: 'Fetzer et al., XTJ cells (abstract)', link: 'IEEE PVSC' },
+  S3: {
+    title: { en: 'NASA SBIR award, vertical arrays', ja: 'NASA SBIR採択、垂直展開型太陽電池' },
+    link: 'sbir.gov/node/2120079',
+  },
+  S9: {
+    title: { en: 'Li et al. 2019, dust at Chang’e-3', ja: 'Li et al. 2019、嫦娥3号での塵' },
+    link: 'doi 10.1029/2019JE006054',
+  },
+  S10: {
+    title: { en: 'Fetzer et al., XTJ cells (abstract)', ja: 'Fetzer et al.、XTJセル（要旨）' },
+    link: 'IEEE PVSC',
+  },
   S12: {
-    title: 'satpower, a public database of cells and batteries (its values are unsourced)',
+    title: {
+      en: 'satpower, a public database of cells and batteries (its values are unsourced)',
+      ja: 'satpower、セルと電池の公開データベース（値の出典なし）',
+    },
     link: 'github.com/bheemrc/satpower',
   },
   S15: {
-    title: 'TU Munich, very low temperature tests',
+    title: { en: 'TU Munich, very low temperature tests', ja: 'ミュンヘン工科大学、極低温試験' },
     link: 'kurt.energy/very-low-temperature-tests-by-t-u-munich',
   },
   S21a: {
@@ -33,14 +47,26 @@ const WORKS: Readonly<Record<string, Work>> = {
     title: 'The Lunar Base Handbook, 2nd ed., ch. 11, table 11.1',
     link: 'fliphtml5.com/gzfg/khbu',
   },
-  S30: { title: 'The Space Resource, Chang’e-4 at night', link: 'thespaceresource.com 2019/2' },
-  S42: { title: 'SimGrid, its plugins and examples', link: 'github.com/simgrid/simgrid' },
+  S30: {
+    title: { en: 'The Space Resource, Chang’e-4 at night', ja: 'The Space Resource、夜の嫦娥4号' },
+    link: 'thespaceresource.com 2019/2',
+  },
+  S42: {
+    title: { en: 'SimGrid, its plugins and examples', ja: 'SimGrid、プラグインと例題' },
+    link: 'github.com/simgrid/simgrid',
+  },
   S48: { title: 'Curdt & Fleck, SOHO', link: 'arXiv 1505.07952' },
   S49: {
-    title: 'NVIDIA developer forum, Jetson AGX Orin',
+    title: { en: 'NVIDIA developer forum, Jetson AGX Orin', ja: 'NVIDIA開発者フォーラム、Jetson AGX Orin' },
     link: 'forums.developer.nvidia.com/t/324194',
   },
-  S53: { title: 'Lunar data centre of Intuitive Machines’ IM-2', link: 'datacenterwires.com IM-2' },
+  S53: {
+    title: {
+      en: 'Lunar data centre of Intuitive Machines’ IM-2',
+      ja: 'Intuitive Machines社IM-2の月面データセンター',
+    },
+    link: 'datacenterwires.com IM-2',
+  },
   S71: { title: 'JPL, Interplanetary Network Progress Reports', link: 'IPN PR 42-222B, 42-211A' },
 };
 
@@ -81,8 +107,10 @@ const SECTIONS: Readonly<Record<string, Label>> = {
 };
 const NOTES: Label = { en: 'Getsumen reference notes', ja: 'Getsumen参照資料' };
 
-/** What each key in a source stands for, in the order of the text, each once. */
-export function referencesIn(source: string): Reference[] {
+/** What each key in the texts stands for, in their order, each once. */
+export function referencesIn(texts: readonly SourceText[]): Reference[] {
+  // the keys are the same in both languages
+  const source = texts.map(englishOf).join(' ');
   const found: Reference[] = [];
   const notes = /\b((?:systems|environment|scenarios)\.md)(?: (S?\d+(?:\.\d+)?))?/g;
   for (const [, file, section] of source.matchAll(notes)) {
@@ -95,7 +123,9 @@ export function referencesIn(source: string): Reference[] {
     for (const key of list.split(/, ?/)) {
       const work = WORKS[key];
       if (work === undefined) continue;
-      found.push({ key, title: { en: work.title, ja: work.title }, link: work.link });
+      const { title, link } = work;
+      const label = typeof title === 'string' ? { en: title, ja: title } : title;
+      found.push({ key, title: label, link });
     }
   }
   return found.filter(({ key }, i) => found.findIndex((other) => other.key === key) === i);

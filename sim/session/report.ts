@@ -79,6 +79,7 @@ function vitalState(v: VitalModel, read: Read): 'lost' | 'alive' | 'woke' | 'dar
   const of = (column: string) => read(`vital/${v.id}/${column}`);
   if (of('isLost_bool') === 1) return 'lost';
   // who went down again has been up in between
+  if (of('wasAlive_bool') === 0) return 'dark';
   if (isDark(v, read)) return of('downAt_s') > of('firstDownAt_s') ? 'woke' : 'dark';
   return of('firstDownAt_s') >= 0 ? 'woke' : 'alive';
 }

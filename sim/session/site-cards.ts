@@ -4,7 +4,14 @@ import { lunarSoil } from '../environment/regolith.ts';
 import { parameterCard, sourcedCard } from './parameter-cards.ts';
 import type { EntityCard, ParameterCard } from './protocol.ts';
 
-const HAYNE = 'Hayne et al. 2017, JGR Planets 122, appendix A';
+const HAYNE = {
+  en: 'Hayne et al. 2017, JGR Planets 122, appendix A',
+  ja: 'Hayne et al. 2017, JGR Planets 122、付録A',
+};
+const GRID = {
+  en: 'grid of the column: sim/environment/regolith.ts, environment.md 1.3',
+  ja: '鉛直格子：sim/environment/regolith.ts, environment.md 1.3',
+};
 
 /** Cards of the entities that no section of a scenario names. */
 export function siteCards(compiled: CompiledBase): EntityCard[] {
@@ -26,11 +33,10 @@ export function siteCards(compiled: CompiledBase): EntityCard[] {
   ];
   const layers = Array.from(column.depth_m, (depth_m, i): EntityCard => {
     const text = `${(depth_m * 1000).toFixed(0)} mm`;
-    const source = 'grid of the column: sim/environment/regolith.ts, environment.md 1.3';
     return {
       path: `regolith/layer-${i + 1}`,
       title: { en: `Regolith at ${text}`, ja: `レゴリス 深さ${text}` },
-      parameters: [sourcedCard('depth_m', depth_m, { source, certainty: 'K' })],
+      parameters: [sourcedCard('depth_m', depth_m, { source: GRID, certainty: 'K' })],
     };
   });
   return [

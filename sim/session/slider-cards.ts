@@ -2,15 +2,23 @@
 import type { CompiledBase } from '../base.ts';
 import { isObject } from '../core/catalog.ts';
 import { valueAtPath } from '../core/scenario.ts';
+import type { Entry } from './entities.ts';
 import type { SliderCard } from './protocol.ts';
 
-/** Cards of all sliders of a scenario. */
-export function sliderCards(compiled: CompiledBase): SliderCard[] {
+/** Cards of all sliders of a scenario, each with the entity whose parameter it moves. */
+export function sliderCards(compiled: CompiledBase, entries: readonly Entry[]): SliderCard[] {
   const { json } = compiled;
+  const owners = new Map(entries.map(({ keys, path }) => [keys.join('.'), path]));
   return json.sliders.map((slider) => {
     const value = Number(valueAtPath(json, slider.path) ?? slider.min);
     const amounts = amountsOf(compiled, slider.path, value);
-    return { ...slider, value, ...(amounts.length === 0 ? {} : { amounts }) };
+    const entity = owners.get(slider.path.slice(0, slider.path.lastIndexOf('.')));
+    return {
+      ...slider,
+      value,
+      ...(entity === undefined ? {} : { entity }),
+      ...(amounts.length === 0 ? {} : { amounts }),
+    };
   });
 }
 

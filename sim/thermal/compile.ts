@@ -116,6 +116,9 @@ function checkLimits(section: ThermalSection, context: CompileContext): void {
   });
   section.switches.forEach((s, i) => {
     inOrder(`switches[${i}].closed_degC`, s.open_degC, s.closed_degC, 'open_degC');
+    if (s.on_W_K < s.off_W_K) {
+      context.problem(`switches[${i}].on_W_K`, `at least off_W_K ${s.off_W_K}`, String(s.on_W_K));
+    }
   });
   section.heaters.forEach((h, i) => {
     inOrder(`heaters[${i}].off_degC`, h.on_degC, h.off_degC, 'on_degC');

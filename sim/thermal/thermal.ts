@@ -14,6 +14,7 @@ import { defineTables, derived, input, state } from '../core/tables.ts';
 import type { Facing, Surroundings } from '../environment/view.ts';
 import { bookFlows, bookNodes, bookSurfaces } from './booking.ts';
 import { compileThermal } from './compile.ts';
+import { thermalDefinitions } from './definitions.ts';
 import type { Network } from './network.ts';
 import { stepNetwork } from './network.ts';
 import { thermalSection } from './section.ts';
@@ -46,7 +47,7 @@ const tables = defineTables({
     rejected_W: derived('Heat rejected', '正味放熱量'),
   },
   thermalSwitch: {
-    isClosed_bool: state('Closed', '閉', { ...flag }),
+    isClosed_bool: state('Open or closed', '開閉', { ...flag, names: ['open', 'closed'] }),
     isStuckOpen_bool: input('Stuck open', '開固着', flag),
     isStuckClosed_bool: input('Stuck closed', '閉固着', flag),
     conductance_W_K: derived('Conductance', 'コンダクタンス'),
@@ -61,7 +62,7 @@ const tables = defineTables({
     draw_W: derived('Power used', '消費電力', { couple: 'draw', min: 0 }),
     heat_W: derived('Heat', '発熱', { couple: 'heat' }),
   },
-});
+}, thermalDefinitions);
 type Own = Mutable<typeof tables>;
 export type ThermalOwn = Own;
 

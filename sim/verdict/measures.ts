@@ -3,6 +3,9 @@
  */
 import type { Label } from '../core/tables.ts';
 
+/** What is taken of a channel over its window, in the order of their numbers. */
+export const statistics = ['min', 'max', 'last', 'change'] as const;
+
 /** What is measured over which ticks; `kind` tells a criterion from a figure. */
 export interface MeasureModel {
   readonly id: string;
@@ -33,7 +36,7 @@ export interface VitalModel {
   readonly cause: string | undefined;
   aliveAt: number;
   causeAt: number;
-  /** The instant beside the cause, `downAt_s` beside `downCause_enum`; -1 without one. */
+  /** The instant beside the cause, `refusedAt_s` beside `refusedCause_enum`; -1 without one. */
   sinceAt: number;
 }
 

@@ -3,10 +3,13 @@
  * in the tick, only reads the others, and keeps its tallies in the state so that seeking is exact.
  *
  * A vital entity is permanently lost when its node leaves its survival limits, or when it has not
- * come back within RESTART_LIGHT_MAX_s of light since it went down.
+ * come back within RESTART_LIGHT_MAX_s of light since it went down. The first loss is dated to the
+ * instant it left them, the second to when it went down; of one that never woke, to when it should
+ * have: the start of the light it had.
  */
 import { causeIndex, causes } from '../core/causes.ts';
 import type { Tick } from '../core/clock.ts';
+import { tickFrom } from '../core/commands.ts';
 import { id, label, utc } from '../core/scenario.ts';
 import type { CompileContext, Subsystem } from '../core/subsystem.ts';
 import type { Layout } from '../core/layout.ts';
@@ -16,6 +19,8 @@ import type { Mutable } from '../core/tables.ts';
 import { defineTables, state } from '../core/tables.ts';
 import { unitOf, ZERO_CELSIUS_K } from '../core/units.ts';
 import { z } from '../core/zod.ts';
+import { verdictDefinitions } from './definitions.ts';
+import { statistics } from './measures.ts';
 import type { CriterionModel, MeasureModel, VitalModel } from './measures.ts';
 
 /** 72 h of light without a restart count as lost (issue 2, section 5). */
@@ -48,8 +53,8 @@ const vitalSchema = z.strictObject({
   /** A `_bool` channel that is 1 while the entity lives, asleep or awake. */
   alive: channelPath,
   /**
-   * An `_enum` channel that holds a cause while it is down. A column `…At_s` beside `…Cause_enum`
-   * says from when, inside the tick.
+   * An `_enum` channel that holds a cause while it is down: `bus/…/refusedCause_enum` of its bus
+   * also tells of shedding. A column `…At_s` beside `…Cause_enum` says from when, inside the tick.
    */
   cause: channelPath.optional(),
 });
@@ -113,7 +118,7 @@ const tables = defineTables({
     isOpen_bool: state('Window reached', '判定開始'),
     isClosed_bool: state('Window over', '判定終了'),
   },
-});
+}, verdictDefinitions);
 type Own = Mutable<typeof tables>;
 
 interface Reads {
@@ -140,12 +145,10 @@ interface SurvivalLimits {
   readonly surviveMax_K: Float64Array;
 }
 
-const statistics = ['min', 'max', 'last', 'change'] as const;
-
 function compile(section: Section, context: CompileContext): VerdictModel {
   const { head } = context;
   const sun = (context.modelOf('environment') as { readonly sunTimes: SunTimes }).sunTimes;
-  const lastTick = Math.ceil(head.duration_s / head.tick_s) - 1;
+  const lastTick = tickFrom(head.duration_s, head.tick_s) - 1;
   const tickOf = (when: Instant | undefined, path: string, otherwise: number): number => {
     if (when === undefined) return otherwise;
     const time_s = instant_s(when, sun, head.start_utc2000_s, context, path);
@@ -153,7 +156,7 @@ function compile(section: Section, context: CompileContext): VerdictModel {
       const end_h = head.duration_s / 3600;
       context.problem(path, `a time within the run, 0 to ${end_h} h`, `${time_s / 3600} h`);
     }
-    return Math.min(Math.max(Math.ceil(time_s / head.tick_s) - 1, 0), lastTick);
+    return Math.min(Math.max(tickFrom(time_s, head.tick_s) - 1, 0), lastTick);
   };
   const measure = (of: Measured, path: string): MeasureModel => {
     const fromTick = tickOf(of.from, `${path}.from`, 0);
@@ -278,6 +281,7 @@ export const verdict: Subsystem<Section, VerdictModel, Own> = {
     criterion: [...section.criteria, ...section.figures].map((c) => c.id),
   }),
   compile,
+  link: linkVerdict,
   start: () => {},
 };
 
@@ -299,6 +303,8 @@ function judgeVital(v: VitalModel, row: number, own: Own, reads: Reads, tick: Ti
   }
   const isAlive = tick.values[v.aliveAt] === 1;
   if (isAlive) {
+    // the light an entity had before it first woke is no shutdown
+    if (vital.wasAlive_bool[row] === 0) vital.downAt_s[row] = -1;
     vital.wasAlive_bool[row] = 1;
     vital.isDown_bool[row] = 0;
     vital.downLight_s[row] = 0;
@@ -312,15 +318,18 @@ function judgeVital(v: VitalModel, row: number, own: Own, reads: Reads, tick: Ti
       }
       vital.isDown_bool[row] = 1;
     }
-    vital.downLight_s[row] += tick.dt_s * reads.environment.sky.lit_frac[0];
+    const light_s = tick.dt_s * reads.environment.sky.lit_frac[0];
+    if (light_s > 0 && vital.downLight_s[row] === 0 && vital.wasAlive_bool[row] === 0) {
+      vital.downAt_s[row] = tick.time_s;
+    }
+    vital.downLight_s[row] += light_s;
   }
   if (vital.isLost_bool[row] === 1) return;
   const isOutside = temp_K < v.surviveMin_K || temp_K > v.surviveMax_K;
   if (!isOutside && vital.downLight_s[row] <= RESTART_LIGHT_MAX_s) return;
   vital.isLost_bool[row] = 1;
-  // a loss for want of a restart began when the entity went down, if it ever was up
   const hasLived = vital.wasAlive_bool[row] === 1;
-  vital.lostAt_s[row] = isOutside || !hasLived ? end_s : vital.downAt_s[row];
+  vital.lostAt_s[row] = isOutside ? end_s : vital.downAt_s[row];
   vital.lostCause_enum[row] = isOutside
     ? causeIndex.heat
     : hasLived

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageServer } from '../../electron/build/serve.mjs';
 import type { TestAccess } from '../../renderer/testAccess.ts';
+import { BEATS_d } from '../support/boothBeats.ts';
 import { launchChromium, noChromium, servePage } from '../support/chromium.ts';
 import { dice } from '../sim/core/mutations.ts';
 
@@ -18,12 +19,12 @@ declare global {
 const title = noChromium === null ? 'eight hours of a booth' : `not run here: ${noChromium}`;
 const SIZE = { width: 1280, height: 720 };
 const HOURS_MS = 8 * 3_600_000;
-/** The clock jumps so far at once, then the page and its worker may answer. */
 /** A story of 90 s whose beats may wait 12 s each for their instant. */
 const STORY_MAX_MS = 200_000;
+/** The clock jumps so far at once, then the page and its worker may answer. */
 const STRIDE_MS = 100_000;
-/** A minute on a quiet machine; a busy one is no failure. */
-const PATIENCE_ms = 600_000;
+/** Two minutes on a quiet machine; a busy one is no failure. */
+const PATIENCE_ms = 1_200_000;
 const KEYS = [
   ' ',
   'Tab',
@@ -49,6 +50,8 @@ describe.skipIf(noChromium !== null)(title, () => {
   let page: Page;
   const left: string[] = [];
   let gone_ms = 0;
+  let captions = 0;
+  let rested = 0;
 
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchChromium(), servePage()]);
@@ -95,7 +98,47 @@ describe.skipIf(noChromium !== null)(title, () => {
       while ((await page.evaluate(() => window.getsumenTest.silence_ms())) > 0) {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
+      await checkCaption();
     }
+  }
+
+  /** What is on screen belongs to the caption that is told. */
+  async function checkCaption(): Promise<void> {
+    const { beat, tick } = await page.evaluate(() => ({
+      beat: document.documentElement.dataset['beat'] ?? '',
+      tick: window.getsumenTest.tick(),
+    }));
+    if (beat === '') return;
+    captions++;
+    const [from_d, to_d] = BEATS_d[beat] ?? [Number.NaN, Number.NaN];
+    expect(tick / 1440, beat).toBeGreaterThan(from_d);
+    expect(tick / 1440, beat).toBeLessThan(to_d);
+  }
+
+  /** A finger that is down for tens of seconds and moves, mostly on the timeline. */
+  async function dragLong(by: ReturnType<typeof dice>): Promise<void> {
+    // over the picture, or on the timeline above the way back
+    const y = by.below(3) === 0 ? 100 + by.next() * 400 : SIZE.height - 60 - by.next() * 80;
+    await page.mouse.move(200 + by.next() * 900, y);
+    await page.mouse.down();
+    const isExploring = (await look()).mode === 'explore';
+    for (let moves = 20 + by.below(60); moves > 0; moves--) {
+      await page.mouse.move(200 + by.next() * 900, y);
+      await pass(500 + by.below(2000));
+      // as long as it moves, nobody takes the window out of the visitor's hands
+      if (isExploring) expect((await look()).mode).toBe('explore');
+    }
+    // some let go, some hold still for so long that the story takes over, and go on then
+    if (isExploring && by.below(2) === 0) {
+      await pass(61_000);
+      for (let moves = 5; moves > 0; moves--) {
+        await page.mouse.move(200 + by.next() * 900, y);
+        await pass(300);
+        rested++;
+      }
+      expect((await look()).mode).not.toBe('explore');
+    }
+    await page.mouse.up();
   }
 
   async function act(by: ReturnType<typeof dice>): Promise<void> {
@@ -142,6 +185,7 @@ describe.skipIf(noChromium !== null)(title, () => {
           await act(by);
           await pass(by.below(3) * 700);
         }
+        if (by.below(3) === 0) await dragLong(by);
         if (by.below(3) === 0 && (await page.locator('[data-action="language"]').isVisible())) {
           // help may stand over it: a finger would close that first
           await page.locator('[data-action="language"]').dispatchEvent('click');
@@ -161,6 +205,8 @@ describe.skipIf(noChromium !== null)(title, () => {
       }
       expect(visitors).toBeGreaterThan(35);
       expect(switched).toBeGreaterThan(5);
+      expect(captions).toBeGreaterThan(50);
+      expect(rested).toBeGreaterThan(10);
     },
     PATIENCE_ms,
   );

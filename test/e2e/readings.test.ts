@@ -37,7 +37,7 @@ describe.skipIf(noChromium !== null)(title, () => {
       await page.selectOption('.panel select:has(optgroup)', 'battery/night-battery');
     }
     await page.mouse.move(500, 300);
-    await page.waitForSelector('.panel button.reading');
+    await page.waitForSelector('.panel:not(:has(.comparison)) button.reading');
   }
 
   const number = (id: string) => page.locator(`button.reading[data-reading="${id}"]`).first();
@@ -62,8 +62,9 @@ describe.skipIf(noChromium !== null)(title, () => {
         if (!isWhole) wrong.push(each.dataset['reading'] ?? '');
       }
       const stopsLater = numbers.filter(({ tabIndex }) => tabIndex === 0).length;
-      // words of limits and parameters are no live values
-      const mute = [...document.querySelectorAll('.panel:has(.reading) .line .num')].filter(
+      // words of limits and parameters are no live values, nor is what a run is made of
+      const live = '.panel:not(:has(.comparison)):has(.reading) .line .num';
+      const mute = [...document.querySelectorAll(live)].filter(
         (each) => each.closest('[data-reading], .parameter') === null,
       );
       return {
@@ -88,6 +89,7 @@ describe.skipIf(noChromium !== null)(title, () => {
     await tip.waitFor();
     const text = await tip.innerText();
     expect(text).toContain('Night battery · Charge');
+    expect(text).toContain('Charge that can be drawn now over what could be drawn when full');
     expect(text).toContain('below 5.0 %');
     expect(text).toContain('computed');
     expect(text).toContain('sim/power/battery.ts');
@@ -102,6 +104,38 @@ describe.skipIf(noChromium !== null)(title, () => {
     await tip.waitFor();
     await page.mouse.move(500, 300);
     await tip.waitFor({ state: 'detached' });
+  });
+
+  test('of a verdict say what is measured and when, of a slider what it sets', async () => {
+    const tip = page.locator('.tip.is-shown');
+    const textOver = async (selector: string): Promise<string> => {
+      // beside the explanation, which stays while it is pointed at
+      await page.mouse.move(900, 20);
+      await tip.waitFor({ state: 'detached', timeout: 10_000 });
+      const place = page.locator(selector).first();
+      // a scroll ends an explanation: let it pass first
+      await place.scrollIntoViewIfNeeded();
+      await page.waitForTimeout(200);
+      await place.hover();
+      await tip.waitFor({ timeout: 10_000 });
+      return tip.innerText();
+    };
+    const judged = await textOver('.comparison [data-reading="verdict/battery-through-night"]');
+    expect(judged).toContain('Lowest value: Night battery · Charge.');
+    expect(judged).toMatch(/Window\s+14 d .* to 29 d /u);
+    expect(judged).toMatch(/Limit\s+5\.0 % or more/u);
+    const set = await textOver('.slider-name [data-reading$="keepAlive_W"]');
+    expect(set).toMatch(/Sets “.*” of .*EDN-0 in the scenario/u);
+    expect(set).toMatch(/Valid range\s+10 W to 40 W/u);
+    expect(set).not.toContain('Click');
+    await page.locator('.bar-verdict').click();
+    const figure = await textOver('.sheet [data-reading="verdict/batteryAtSunset_frac"]');
+    expect(figure).toContain('Last value: Night battery · Charge.');
+    expect(figure).not.toContain('Limit');
+    const audit = await textOver('.sheet [data-reading="ledger/energy/worst_frac"]');
+    expect(audit).toContain('as a share of all flows in and out');
+    await page.keyboard.press('Escape');
+    await page.locator('.sheet').waitFor({ state: 'detached' });
   });
 
   test('speak Japanese as soon as the window does', async () => {

@@ -158,6 +158,8 @@ describe("Electron's program", () => {
     expect(probes).toBe(1);
     expect(said).toHaveLength(1);
     expect(said[0]).toContain('is not reachable; next try in 24 h');
+    // whose line it is says who asks: start or dist
+    expect(said[0]).toMatch(/^Electron's program is not here/);
 
     const tomorrow_ms = Date.now() + 25 * 3600 * 1000;
     await fetchElectron(root, say, { ...given, now_ms: tomorrow_ms });

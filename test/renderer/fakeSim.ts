@@ -188,6 +188,10 @@ export function fakeRun(request: RunRequest): OpenedRun {
       {
         id: 'battery-at-sunrise',
         title: same('Battery at sunrise'),
+        channel: 'battery/night-battery/soc_frac',
+        statistic: 'last',
+        from_s: 0,
+        to_s: SUNRISE_S,
         limit: 0.05,
         unit: 'frac',
         isAtLeast: true,

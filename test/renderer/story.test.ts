@@ -223,7 +223,7 @@ describe('the story', () => {
     b.pass(2000);
     expect(b.beat()).toBe('landing');
     b.orders.length = 0;
-    b.pass(BEATS[0].duration_ms);
+    b.pass(BEATS[0].duration_ms - 2000);
     const kinds = () => b.orders.map(({ order }) => order.kind);
     expect([b.beat(), kinds()]).toEqual(['landing', ['pause', 'seek']]);
     b.pass(600);
@@ -232,6 +232,29 @@ describe('the story', () => {
     expect(b.orders.at(-1)?.order).toMatchObject({ ease_ms: 0 });
     b.pass(1400);
     expect([b.beat(), kinds().at(-1)]).toEqual(['work', 'play']);
+  });
+
+  test('slow pictures do not make the story longer, nor a beat shorter than 6 s', () => {
+    const b = booth(BEATS, { there_ms: 400, drawn_ms: 1600 });
+    b.give({ kind: 'atStart' });
+    const start_ms = b.now_ms();
+    let [told, since_ms] = [b.beat(), start_ms];
+    while (mode(b) === 'story') {
+      b.pass(TURN_MS);
+      if (b.beat() === told) continue;
+      if (told !== null) expect(b.now_ms() - since_ms, told).toBeGreaterThanOrEqual(6000);
+      [told, since_ms] = [b.beat(), b.now_ms()];
+    }
+    expect(b.now_ms() - start_ms).toBeLessThan(95_000);
+    // and every beat still comes to the instant it ends at
+    const seeks = b.orders.filter(({ order }) => order.kind === 'play');
+    for (const { order, at_ms } of seeks) {
+      const end_ms = b.orders.find((later) => later.at_ms > at_ms && later.order.kind === 'pause');
+      const beat = BEATS[[0, 1, 2, 3, 5, 6, 7][seeks.findIndex((one) => one.at_ms === at_ms)]];
+      const told_s = ((end_ms?.at_ms ?? b.now_ms()) - at_ms) / 1000;
+      if (order.kind !== 'play') continue;
+      expect(order.rate * told_s).toBeCloseTo(beat.to_s - beat.from_s, -5);
+    }
   });
 
   test('sunrise is told in sunlight, the eclipse in totality and on to the light again', () => {

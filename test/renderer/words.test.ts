@@ -5,7 +5,8 @@ import { ja } from '../../renderer/i18n/ja.ts';
 import { causeText } from '../../renderer/i18n/language.ts';
 import { parameterLabels } from '../../renderer/i18n/parameters.ts';
 import { problemText } from '../../renderer/i18n/problems.ts';
-import { subsystemLabels, tableLabels, untitledLabel } from '../../renderer/i18n/tables.ts';
+import { subsystemLabels, untitledLabel } from '../../renderer/i18n/tables.ts';
+import { tableLabels } from '../../sim/view.ts';
 import { causeLabels, causes } from '../../sim/view.ts';
 
 const places = (text: string): string[] =>
@@ -22,7 +23,7 @@ const tables = [
 describe('words', () => {
   test('every table and subsystem of the simulation has a label in both languages', () => {
     expect(tables.length).toBeGreaterThan(20);
-    expect(Object.keys(tableLabels).sort()).toEqual([...tables, 'ledger'].sort());
+    expect(Object.keys(tableLabels).sort()).toEqual([...tables].sort());
     for (const { ja: text } of [...Object.values(tableLabels), ...Object.values(subsystemLabels)]) {
       expect(text).toMatch(JAPANESE);
     }
@@ -45,6 +46,8 @@ describe('words', () => {
     expect(problemText('a number', 'ja')).toBe('数値');
     expect(problemText('one of first-node, other', 'ja')).toBe('次のいずれか：first-node, other');
     expect(problemText('text or a list', 'ja')).toBe('文字列 または リスト');
+    expect(problemText('at least off_W_K 10', 'ja')).toBe('off_W_K（10）以上');
+    expect(problemText('text in UTF-8', 'ja')).toBe('UTF-8のテキスト');
     expect(problemText('"abc"', 'ja')).toBe('"abc"');
     expect(problemText('at least 0', 'en')).toBe('at least 0');
   });

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CatalogEntry, Parameter } from '../../sim/core/catalog.ts';
 import { catalogEntry } from '../../sim/core/catalog.ts';
+import { englishOf } from '../../sim/core/source-text.ts';
 import { z } from '../../sim/core/zod.ts';
 
 const files = ['comms', 'compute', 'power', 'thermal'];
@@ -14,12 +15,19 @@ const catalog: readonly CatalogEntry[] = files.flatMap((name) => {
   return z.array(catalogEntry).parse(JSON.parse(readFileSync(url, 'utf8')));
 });
 
-interface Named extends Parameter {
+/** A parameter with the English words of its source. */
+interface Named extends Omit<Parameter, 'source' | 'note'> {
   readonly at: string;
+  readonly source: string;
 }
 
 const parameters: readonly Named[] = catalog.flatMap((entry) =>
-  Object.entries(entry.parameters).map(([key, value]) => ({ ...value, at: `${entry.id} ${key}` })),
+  Object.entries(entry.parameters).map(([key, { value, certainty, source }]) => ({
+    value,
+    certainty,
+    source: englishOf(source),
+    at: `${entry.id} ${key}`,
+  })),
 );
 const of = (letter: string): readonly Named[] =>
   parameters.filter(({ certainty }) => certainty === letter);
@@ -112,7 +120,7 @@ function holds(entry: CatalogEntry, number: string): boolean {
     const flat: unknown[] = Array.isArray(value) ? value.flat(2) : [value];
     const numbers = flat.filter((one) => typeof one === 'number');
     if (numbers.some((one) => one === wanted || one === 1000 * wanted)) return true;
-    const said = `${source} ${note ?? ''}`.match(/-?\d+(\.\d+)?/g) ?? [];
+    const said = `${englishOf(source)} ${englishOf(note ?? '')}`.match(/-?\d+(\.\d+)?/g) ?? [];
     return said.some((one) => Number(one) === wanted);
   });
 }

@@ -74,18 +74,25 @@ float h2(vec2 p) {
   q += dot(q, q.yzx + 33.33);
   return fract((q.x + q.y) * q.z);
 }
-float n2(vec2 p) {
+// so many cells round the sky and across the strip; what is left and right of its seam is one
+float n2(vec2 cells) {
+  vec2 p = vUv * cells;
   vec2 i = floor(p);
   vec2 f = p - i;
   f = f * f * (3.0 - 2.0 * f);
-  vec2 e = vec2(0.0, 1.0);
-  return mix(mix(h2(i), h2(i + e.yx), f.x), mix(h2(i + e.xy), h2(i + e.yy), f.x), f.y);
+  vec4 x = vec4(mod(vec2(i.x, i.x + 1.0), cells.x), i.y, i.y + 1.0);
+  return mix(mix(h2(x.xz), h2(x.yz), f.x), mix(h2(x.xw), h2(x.yw), f.x), f.y);
 }
 void main() {
   float v = textureLod(bandMap, vUv, 0.0).x;
+  // the rim of the catalogue's faintest outline runs straight for tens of degrees, as no light of
+  // the sky does: there it strays by cells of 6 and 2 degrees, up to 4 degrees either way (C)
+  float stray = (n2(vec2(60.0, 12.0)) - 0.5) * 0.08 + (n2(vec2(180.0, 37.0)) - 0.5) * 0.03;
+  float rim = 1.0 - smoothstep(0.08, 0.2, v);
+  v = mix(v, textureLod(bandMap, vUv + vec2(0.0, stray), 0.0).x, rim);
   // cells of 0.7, 0.2 and 0.07 degrees: star clouds too faint for the catalogue
-  float grain = 0.35 * n2(vUv * vec2(520.0, 106.0)) + 0.35 * n2(vUv * vec2(1800.0, 366.0));
-  float fine = n2(vUv * vec2(5400.0, 1097.0));
+  float grain = 0.35 * n2(vec2(520.0, 106.0)) + 0.35 * n2(vec2(1800.0, 366.0));
+  float fine = n2(vec2(5400.0, 1097.0));
   v *= 0.6 + grain + 0.8 * fine * fine * fine;
   float bulge = smoothstep(0.1, 0.0, abs(vUv.x - 0.5));
   vec3 tint = mix(vec3(0.94, 0.99, 1.09), vec3(1.1, 1.0, 0.86), bulge);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Library, Problem } from '../../index.ts';
-import { compileRequest, ScenarioError } from '../../index.ts';
+import { compileRequest, ScenarioError, tickFrom } from '../../index.ts';
 import { loadLibrary } from '../assets.ts';
 import { sourceOf } from './source.ts';
 
@@ -38,7 +38,7 @@ function check(library: Library, file: string): Checked {
   try {
     const source = sourceOf(library, file);
     const { head, layout } = compileRequest(library, { source, changes: [], faults: [] });
-    const ticks = Math.ceil(head.duration_s / head.tick_s);
+    const ticks = tickFrom(head.duration_s, head.tick_s);
     return { file, id: head.id, ticks, channels: layout.count, problems: [] };
   } catch (error) {
     // what is wrong with this file is the answer; the next one is still to be looked at

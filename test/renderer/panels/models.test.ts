@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { modelCards, modelOf } from '../../../renderer/i18n/models.ts';
-import { tableLabels } from '../../../renderer/i18n/tables.ts';
+import { tableLabels } from '../../../sim/view.ts';
 
 const at = (file: string): URL => new URL(`../../../${file}`, import.meta.url);
 

@@ -1,17 +1,43 @@
 import { describe, expect, test } from 'vitest';
+import { dot, unitVector } from '../../../renderer/scene/axes.ts';
+import type { Triple } from '../../../renderer/scene/axes.ts';
 import {
   createCameraRig,
   EYE_CLEARANCE_m,
   PRESETS,
   presetPose,
 } from '../../../renderer/scene/cameraRig.ts';
+import type { Pose } from '../../../renderer/scene/cameraRig.ts';
+import { cross } from '../../../renderer/scene/kit.ts';
 import { randomStream } from '../../../renderer/scene/noise.ts';
 import { createTerrain } from '../../../renderer/scene/terrain.ts';
+import { openedRun } from '../../../sim/index.ts';
+import { compiled } from '../../support/base.ts';
 import { siteItems } from './harness/siteView.ts';
 
 const terrain = createTerrain(7, 128);
 const ground_m = terrain.height_m;
+const SCENE = openedRun(compiled('first-node'), []).scene;
 const items = siteItems({ sunAzimuth_deg: 150, sunElevation_deg: 18 });
+
+/** Where S1's things and its person stand, the rover at the start and at sunset, m. */
+const STANDING = [...SCENE.map(({ e_m, n_m }) => [e_m, n_m] as const), [5, -6]] as const;
+/** A booth of 1280 by 720 has its captions from here on down, of the picture's height. */
+const CAPTIONS_FROM_frac = 0.78;
+const ASPECT = 1000 / 580;
+
+/** Where a point stands in the picture of a pose, from its left and top, of its size. */
+function placeOf({ eye, target, fov_deg }: Pose, point: Triple): { x: number; y: number } {
+  const minus = (a: Triple, b: Triple): Triple => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+  const ahead = unitVector(minus(target, eye));
+  const right = unitVector(cross(ahead, [0, 0, 1]));
+  const way = minus(point, eye);
+  const half = dot(way, ahead) * Math.tan((fov_deg * Math.PI) / 360);
+  return {
+    x: 0.5 + dot(way, right) / half / ASPECT / 2,
+    y: 0.5 - dot(way, cross(right, ahead)) / half / 2,
+  };
+}
 
 describe('cameras', () => {
   test.each(PRESETS.map((p) => [p.id, p] as const))('%s stands above the ground', (_id, preset) => {
@@ -66,6 +92,19 @@ describe('cameras', () => {
     rig.redirect(later);
     expect(rig.pose).toEqual(later);
     expect(rig.isMoving).toBe(false);
+  });
+
+  test.each(['landing', 'east', 'sunset'])('of %s no caption hides what it is about', (id) => {
+    const preset = PRESETS.find((known) => known.id === id) ?? PRESETS[0];
+    const pose = presetPose(preset, ground_m, null);
+    let seen = 0;
+    for (const [e_m, n_m] of STANDING) {
+      const { x, y } = placeOf(pose, [e_m, n_m, ground_m(e_m, n_m)]);
+      if (x < 0 || x > 1) continue;
+      seen++;
+      expect(y, `${e_m} ${n_m}`).toBeLessThan(CAPTIONS_FROM_frac);
+    }
+    expect(seen).toBeGreaterThan(4);
   });
 
   test('a touch stops a move', () => {

@@ -77,7 +77,7 @@ test('a rover moves along its legs in proportion to the time worked', () => {
   }
 });
 
-test('work without power waits for the cause of its bus; forbidden work is down by a fault', () => {
+test('work without power waits for the cause of its bus; forbidden work waits for a fault', () => {
   const engine = base('first-node');
   const phaseAndCause = (id: string) => [
     read(engine, `activity/${id}/phase_enum`),
@@ -88,16 +88,20 @@ test('work without power waits for the cause of its bus; forbidden work is down 
   const set = { kind: 'set', value: 0, origin: 'test', tick: 1800 } as const;
   engine.command([{ ...set, seq: 0, channel: 'activity/mast/isEnabled_bool' }]);
   engine.advance(1);
-  // planned, cause fault
-  expect(phaseAndCause('mast')).toEqual([0, 1]);
+  // waiting, cause fault
+  expect(phaseAndCause('mast')).toEqual([2, 1]);
   expect(read(engine, 'activity/mast/demand_W')).toBe(0);
+  expect(read(engine, 'activity/mast/waited_s')).toBe(60);
   const down = { ...set, tick: 1801, value: 1, channel: 'bus/main/isForcedDown_bool' };
   engine.command([{ ...down, seq: 0 }]);
   engine.advance(2);
   // waiting, cause fault
   expect(phaseAndCause('rover-drive')).toEqual([2, 1]);
-  const waits = engine.events.list.find(({ kind }) => kind === 'activity.waits');
-  expect(waits).toMatchObject({ cause: 'fault', time_s: 1801 * 60 });
+  const waits = engine.events.list.filter(({ kind }) => kind === 'activity.waits');
+  expect(waits).toMatchObject([
+    { entity: 'activity/mast', cause: 'fault', time_s: 1800 * 60 },
+    { entity: 'activity/rover-drive', cause: 'fault', time_s: 1801 * 60 },
+  ]);
   expect(read(engine, 'activity/rover-drive/draw_W')).toBe(0);
   expect(read(engine, 'activity/rover-drive/waited_s')).toBeGreaterThanOrEqual(60);
 });
@@ -125,4 +129,32 @@ test('data comes while it works, in proportion', () => {
   }
   // 90 of every 120 s
   expect(bits).toBeCloseTo(8000 * 7200 * 0.75, 3);
+});
+
+test('a membrane leak (F22) holds its work: it waits to the end of its slot and says so', () => {
+  const engine = base('first-node', {}, ['F22@5.5d']);
+  engine.advance(engine.ticks);
+  const path = 'activity/membrane-demo';
+  const waits = engine.events.list.filter(({ kind, entity }) => {
+    return kind === 'activity.waits' && entity === path;
+  });
+  expect(waits).toMatchObject([{ cause: 'fault', time_s: 5.5 * 86_400, severity: 'caution' }]);
+  // half of the 24 h from day 5 on
+  expect(read(engine, `${path}/waited_s`)).toBeCloseTo(12 * 3600, 6);
+  expect(read(engine, `${path}/progress_frac`)).toBeCloseTo(0.5, 9);
+});
+
+test('work that takes no power is done all the same, but not from a bus that is down', () => {
+  const engine = base('first-node', { 'activity.activities.membrane-demo.power_W': 0 });
+  const path = 'activity/membrane-demo';
+  engine.advance(121 * 60);
+  expect(read(engine, `${path}/done_s`)).toBeCloseTo(3600, 6);
+  const down = { kind: 'set', origin: 'test', seq: 0, channel: 'bus/main/isForcedDown_bool' };
+  engine.command([{ ...down, kind: 'set', tick: 121 * 60, value: 1 }]);
+  engine.advance(60);
+  expect(read(engine, `${path}/done_s`)).toBeCloseTo(3600, 6);
+  expect(read(engine, `${path}/waited_s`)).toBeCloseTo(3600, 6);
+  engine.command([{ ...down, kind: 'set', tick: 122 * 60, value: 0 }]);
+  engine.advance(60);
+  expect(read(engine, `${path}/phase_enum`)).toBe(1);
 });

@@ -170,9 +170,13 @@ export const badScenarios: readonly BadScenario[] = [
   top('fault after the end', 'faults', [{ fault: 'F15@99d' }]),
   { name: 'a key written twice', text: () => '{"id":"a","power":{"buses":[{"id":"b","id":"c"}]}}' },
   top('source of something the scenario does not set', 'sources', [
-    { path: 'power.batteries.spare.soc0_frac', source: 'a book', certainty: 'A' },
+    { path: 'power.batteries.spare.soc0_frac', source: 'A Book', certainty: 'A' },
   ]),
-  top('source without a letter', 'sources', [{ path: 'power', source: 'a book' }]),
+  top('source without a letter', 'sources', [{ path: 'power', source: 'A Book' }]),
+  top('source whose sentence stands in one language', 'sources', [
+    { path: 'power', source: 'read in a book', certainty: 'B' },
+    { path: 'thermal', source: { en: 'read in a book' }, certainty: 'B' },
+  ]),
   json('head, key and date wrong at once', (scenario) => {
     Object.assign(scenario, { tick_s: '60', foo: 1, start_utc: '2099-01-01T00:00:00Z' });
   }),
@@ -187,4 +191,72 @@ export const badScenarios: readonly BadScenario[] = [
     at(scenario, 'thermal.nodes.0')['capacity_J_K'] = 'much';
     at(scenario, 'compute.dataNodes.0')['keepAlive_W'] = -1;
   }),
+  json('ten things wrong at once, each in its own part', tenWrong),
+  json('the same beside a head that cannot be run', (scenario) => {
+    tenWrong(scenario);
+    Object.assign(scenario, { site: 'mare-crisium', start_utc: '2099-01-01T00:00:00Z' });
+    scenario['tick_s'] = 7;
+  }),
+  {
+    name: 'one of each kind, with a key twice and a letter that is none',
+    text() {
+      const scenario = scenarioJson('first-node');
+      tenWrong(scenario);
+      at(scenario, 'title')['en'] = 'half a pair \ud83c';
+      return JSON.stringify(scenario).replace('"tick_s":60', '"tick_s":60,"tick_s":60');
+    },
+  },
+  json('what another mistake in the same entity hides not', (scenario) => {
+    Object.assign(at(scenario, 'power.batteries.0'), {
+      level: 'flat',
+      node: 'attic',
+      soc0_frac: 2,
+    });
+    Object.assign(at(scenario, 'thermal.heaters.0'), { power_W: 'x', off_degC: -60, bus: 'spare' });
+    Object.assign(at(scenario, 'comms.links.0'), { type: 'link.none', host: 'x', txPower_W: -1 });
+  }),
+  json('lists that cannot be read', (scenario) => {
+    at(scenario, 'power')['batteries'] = 'two';
+    at(scenario, 'activity')['activities'] = null;
+    at(scenario, 'compute.dataNodes.0')['bus'] = 'spare';
+  }),
+  set('id in capitals that others have right', 'thermal.nodes.0', 'id', 'BOX'),
+  json('list under a name nobody knows', (scenario) => {
+    const thermal = at(scenario, 'thermal');
+    thermal['node'] = thermal['nodes'];
+    delete thermal['nodes'];
+  }),
+  json('thermal switch that conducts less when on', (scenario) => {
+    Object.assign(at(scenario, 'thermal.switches.0'), { on_W_K: 0.01, off_W_K: 10 });
+  }),
+  set('activity slot after the end', 'activity.activities.0', 'slots', [
+    { from_h: 2000, to_h: 2020 },
+  ]),
+  set('shedding that spares what matters less', 'power.buses.0', 'shed', [
+    { belowSoc_frac: 0.3, fromPriority: 1 },
+    { belowSoc_frac: 0.1, fromPriority: 4 },
+  ]),
+  {
+    name: 'a file in Latin-1',
+    text() {
+      const latin = Buffer.from('{\n  "title": { "en": "Pos\u00e9" } }', 'latin1');
+      return latin.toString('utf8');
+    },
+  },
+  set('half a letter in a title', 'title', 'en', 'moon \ud83c'),
+  set('a control character in a title', 'title', 'ja', '月\u0000面'),
 ];
+
+/** Mistakes that have nothing to do with each other. */
+function tenWrong(scenario: Json): void {
+  scenario['duration_d'] = 'x';
+  at(scenario, 'thermal.nodes.0')['capacity_J_K'] = -1;
+  Object.assign(at(scenario, 'power.batteries.0'), { bus: 'attic', node: 'attic' });
+  at(scenario, 'verdict.criteria.0')['channel'] = 'battery/none/soc_frac';
+  at(scenario, 'sliders.0')['path'] = 'compute.dataNodes.edn-0.nothing_W';
+  scenario['sources'] = [{ path: 'power.spare', source: 'Book', certainty: 'A' }];
+  at(scenario, 'scene.0')['entity'] = 'array/wings';
+  scenario['faults'] = [{ fault: 'F99@3d' }];
+  scenario['commands'] = [{ at_h: 1, channel: 'battery/night-battery/soc_frac', value: 1 }];
+  scenario['phases'] = [{ id: 'a', title: { en: 'A', ja: 'あ' }, from_d: 2, to_d: 1 }];
+}

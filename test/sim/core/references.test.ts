@@ -23,7 +23,7 @@ function whole(): unknown {
       change('power.batteries.night-battery.converterNode', 'deck'),
     ],
     'whole.json',
-  );
+  ).raw;
 }
 
 function problemsOf(raw: unknown): readonly Problem[] {
@@ -137,7 +137,7 @@ test('the table below is all there is', () => {
 const alone: Readonly<Record<string, object>> = {
   commands: { at_h: 1, value: 1 },
   faults: {},
-  sources: { source: 'a book', certainty: 'B' },
+  sources: { source: 'A Book', certainty: 'B' },
 };
 
 test.each(Object.entries(dangling))('%s that leads nowhere is refused', (path, [value, says]) => {
@@ -151,7 +151,7 @@ test.each(Object.entries(dangling))('%s that leads nowhere is refused', (path, [
       : lone === undefined
         ? { path: `${list}.0.${key}`, value }
         : { path: list, value: [{ ...lone, [key]: value }] };
-  const problems = problemsOf(withChanges(whole(), [change], 'r.json'));
+  const problems = problemsOf(withChanges(whole(), [change], 'r.json').raw);
   const where = list === '' ? key : `${list}[0]`;
   // once, and at the place it was written
   expect(problems.map((problem) => problem.path)).toEqual([

@@ -70,13 +70,25 @@ const cells = (what: string, change: object) =>
 /** All of them, in the order of the golden file. */
 export const badInputs: readonly BadInput[] = [
   bad('sun', 'an unknown horizon', { ...sky, horizon: 'atlantis' }),
-  bad('sun', 'an eye under the ground', { ...sky, horizon: 'mare-frigoris', height_m: -9000 }),
+  bad('sun', 'an eye under the ground', {
+    ...sky,
+    lat_deg: 60.5,
+    lon_deg: -4.6,
+    horizon: 'mare-frigoris',
+    height_m: -9000,
+  }),
+  bad('sun', 'the skyline of another place', { ...sky, horizon: 'connecting-ridge' }),
   bad('sun', 'a time before the sky table', {
     ...sky,
     utc: ['1950-01-01T00:00:00Z', '2090-01-01T00:00:00Z'],
   }),
   bad('sun', 'a time that is none', { ...sky, utc: ['yesterday'] }),
   bad('pv', 'an unknown cell', panel),
+  bad('pv', 'a cell so cold that it would give more than the light', {
+    ...panel,
+    cell: { efficiency_frac: 0.9, beta_1_K: -0.01, tempRef_K: 301 },
+    temp_K: 10,
+  }),
   battery('an OCV table that stops early', {
     ocv: [
       [0, 3],
@@ -193,6 +205,9 @@ export const badInputs: readonly BadInput[] = [
     hosts: [{ ...host, schedule: [{ t_s: 1 }, { t_s: 2, isOn: true, pstate: 0 }] }],
   }),
   queue('a p-state it has not', { hosts: [{ ...host, schedule: [{ t_s: 1, pstate: 3 }] }] }),
+  queue('a job twice, and one named as the place of another', {
+    jobs: [{ ...job, id: 'a' }, { ...job, id: 'a' }, { ...job, id: '3' }, job],
+  }),
   queue('a job for nobody', { jobs: [{ ...job, host: 'b' }] }),
   queue('a job too wide for any', { jobs: [{ ...job, cores: 9 }] }),
   queue('a job too wide for its host', {

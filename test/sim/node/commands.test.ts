@@ -54,6 +54,8 @@ describe('wrong at the terminal: exit 2, one line that says what was expected', 
       '--fault: expected a time before --until 28d, found "F01@28d"',
     ],
     [['run', 'first-node', '--seed', '1.5'], '--seed: expected a whole number'],
+    [['run', 'first-node', '--every', '7s'], '--every: expected --csv beside it'],
+    [['catalog', 'F99'], 'catalog: expected one of '],
     [['fly'], "error: unknown command 'fly'"],
   ])('%s', async (args, says) => {
     const { code, out, err } = await getsumen(args);
@@ -95,7 +97,7 @@ test('validate names every problem of every file, and says which are good', asyn
   expect(lines.length).toBe(7);
   expect(of('wrong').length).toBe(2);
   expect(of('cut')[0]).toMatch(/expected JSON, found /);
-  expect(of('noise')[0]).toMatch(/expected JSON, found /);
+  expect(of('noise')[0]).toMatch(/expected text in UTF-8, found /);
   expect(of('empty')[0]).toContain('an empty file');
   expect(of('large')[0]).toContain('expected at most 8 MB, found 50.0 MB');
   expect(of('dir')[0]).toContain('a folder');
@@ -126,6 +128,13 @@ test('channels, catalog and scenarios list what there is, with units and sources
   for (const parameter of Object.values(battery.parameters)) {
     expect(parameter).toMatchObject({ source: /./u, certainty: expect.stringMatching(/^[ABCK]$/) });
   }
+  const fault = await getsumen(['catalog', 'F15']);
+  expect(fault.out).toMatch(
+    /^F15 \(fault\): Battery cell fault \/ .*\n.*health_frac: scale 0.85\n/u,
+  );
+  const all = JSON.parse((await getsumen(['catalog', '--json'])).out) as { id: string }[];
+  const ids = all.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(['night-battery-10kwh', 'F01', 'F30']));
   expect(JSON.parse(scenarios.out)).toContainEqual(
     expect.objectContaining({ id: 'first-node', file: 'assets/scenarios/first-node.json' }),
   );
@@ -337,6 +346,22 @@ describe('model', () => {
     expect(broken.code).toBe(2);
     expect(broken.err).toMatch(/^standard input: expected JSON, found /);
   });
+});
+
+test('through npm, paths are meant from where the user stands', () => {
+  const folder = temporaryFolder();
+  fileWith(folder, 'mine.json', JSON.stringify(scenarioJson('first-node')));
+  const validate = (script: string) => {
+    const env = { ...process.env, npm_lifecycle_event: script, INIT_CWD: folder };
+    return spawnSync(process.execPath, [mainFile, 'validate', 'mine.json'], {
+      cwd: PROJECT_ROOT,
+      env,
+    });
+  };
+  const through = validate('getsumen');
+  expect(String(through.stdout)).toMatch(/^mine\.json: scenario first-node, .* no problems\n$/);
+  // npm's folder is no business of a program that some other script starts
+  expect(validate('test').status).toBe(2);
 });
 
 test('the text of an argument becomes a change', () => {

@@ -226,8 +226,9 @@ test('dark at the end is refused by --assert, and no loss where it woke before',
     darkAtEnd: ['dataNode/edn-0'],
   });
   expect(code).toBe(1);
-  const hot = await getsumen(['run', 'first-node', '--set', `${keepAlive}=1000`, '--json']);
-  expect(json(hot.out).verdict).toMatchObject({
+  const before = ['run', 'first-node', '--fault', 'F30@10d', '--fault', 'F30@44.95d'];
+  const again = await getsumen([...before, '--json']);
+  expect(json(again.out).verdict).toMatchObject({
     survived: true,
     outcome: 'cold-soaked-and-woke',
     darkAtEnd: ['dataNode/edn-0'],
@@ -244,4 +245,44 @@ test('the text names events and causes in its language, in order of time', async
   const hours = [...japanese.matchAll(/^ {2}[■▲] (\d+\.\d+) h /gmu)].map(([, h]) => Number(h));
   expect(hours.length).toBe(12);
   expect(hours).toEqual([...hours].sort((a, b) => a - b));
+});
+
+test('the headline never says passed where something vital is lost or dark', async () => {
+  const lost = ['run', 'first-node', '--set', 'thermal.nodes.box.capacity_J_K=1', '--assert'];
+  const dark = ['run', 'first-node', '--fault', 'F30@10d', '--fault', 'F30@44.95d', '--assert'];
+  const headline = async (args: readonly string[], lang = 'en') => {
+    const { code, out } = await getsumen([...args, '--lang', lang]);
+    expect(code).toBe(1);
+    return /^(?:Verdict|判定): (.*)$/mu.exec(out)?.[1];
+  };
+  expect(await headline(lost)).toBe('CRITERIA MET, BUT LOST');
+  expect(await headline(lost, 'ja')).toBe('基準は達成、ただし喪失');
+  expect(await headline(dark)).toBe('CRITERIA MET, BUT DARK AT THE END');
+  const fine = await getsumen(['run', 'first-node', '--assert']);
+  expect(fine.code).toBe(0);
+  expect(fine.out).toContain('\nVerdict: PASSED, kept alive\n');
+});
+
+test('of many events the text keeps losses, warnings and faults, and counts the rest', async () => {
+  const { out } = await getsumen(['run', 'first-node', '--fault', 'F01@5d']);
+  const lines = out.split('\n').filter((line) => /^ {2}[■▲…]/u.test(line));
+  expect(lines.length).toBe(13);
+  const all = lines.join('\n');
+  expect(all).toContain(' Permanently lost: dataNode/edn-0 (fault)');
+  expect(all).toContain(' Node lost power: dataNode/edn-0 (fault)');
+  expect(all).toContain(' Fault F01 (fault)');
+  expect(all).not.toMatch(/: {2}|: \(/);
+  const total = Number(/Cautions and warnings: (\d+)/.exec(out)?.[1]);
+  expect(lines[12]).toBe(`  … ${total - 12} more`);
+  const plan = compiled('first-node');
+  const engine = createBase(plan);
+  const hot = Array.from({ length: 40 }, (_, tick) => {
+    const event = { tick, time_s: tick, kind: 'card.tooHot', severity: 'warning' } as const;
+    return { ...event, entity: 'card/card-1', cause: 'heat' } as const;
+  });
+  const late = { tick: 50, time_s: 50, kind: 'vital.lost', severity: 'warning' } as const;
+  const events = [...hot, { ...late, entity: 'dataNode/edn-0', cause: 'heat' } as const];
+  const text = reportText(plan, reportOf(plan, engine, 0), events, 'en');
+  expect(text).toContain(' Permanently lost: dataNode/edn-0');
+  expect(text).toContain('\n  … 29 more, 29 of them warnings\n');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LANDER_ARRAY, powerRig } from './powerHarness.ts';
+import { LANDER_ARRAY, lander, powerRig } from './powerHarness.ts';
 import type { Rig } from './powerHarness.ts';
 
 const RAD_PER_DEG = Math.PI / 180;
@@ -251,4 +251,16 @@ describe('an array at the end of a cable', () => {
     expect(rig.own.bus.isUp_bool[0]).toBe(0);
     expect(rig.own.array.generated_W[0]).toBe(0);
   });
+});
+
+test.each([
+  [{ beta_1_K: -0.0023 }, undefined],
+  [{ beta_1_K: -0.0075 }, 'arrays[0].beta_1_K: at 0 K no more than the light absorbed, 0.91'],
+  [{ beta_1_K: 0.01, efficiency_frac: 0.6 }, 'arrays[0].beta_1_K: at 400 K no more than the light'],
+  [{ efficiency_frac: 0.95 }, 'arrays[0].absorptivity_frac: more than efficiency_frac, 0.95'],
+])('a cell of %o gives at no temperature more than it absorbs', (cell, says) => {
+  const arrays = [{ ...LANDER_ARRAY, ...cell }];
+  const { problems } = powerRig({ ...lander(), arrays }, []);
+  expect(problems.length).toBe(says === undefined ? 0 : 1);
+  if (says !== undefined) expect(problems[0]).toContain(says);
 });

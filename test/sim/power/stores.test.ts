@@ -68,6 +68,24 @@ describe('batteries on a bus', () => {
     expect(rig.own.battery.energy_J[0]).toBe(warm.energy_J);
   });
 
+  test('low for want of energy, or low for the cold that locks what is there', () => {
+    const low = (load_W: number, isConnected: number, temp_K: number) => {
+      const rig = powerRig(lander({ soc0_frac: 0.25 }), [
+        { id: 'load', power_W: load_W, priority: 0 },
+      ]);
+      rig.own.battery.isConnected_bool[0] = isConnected;
+      rig.node_K[0] = temp_K;
+      rig.step(200);
+      return rig.events().find(({ kind }) => kind === 'battery.low');
+    };
+    expect(low(500, 1, 298.15)).toMatchObject({ cause: 'energy' });
+    // spent while it is drawn upon, however cold
+    expect(low(500, 1, 270)).toMatchObject({ cause: 'energy' });
+    // cut off: nobody draws on it
+    expect(low(500, 0, 263.15)).toMatchObject({ cause: 'heat' });
+    expect(low(0, 1, 298.15)).toBeUndefined();
+  });
+
   test('lost cells take their energy along; equalising returned ones only makes heat', () => {
     const rig = powerRig(lander({ soc0_frac: 0.8 }), [{ id: 'load', power_W: 300, priority: 0 }]);
     rig.step();

@@ -1,6 +1,7 @@
 /** What a page is told about the things of a base: titles, parameters and where they come from. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { englishOf } from '../../../sim/core/source-text.ts';
 import { openedRun } from '../../../sim/session/cards.ts';
 import { compileRequest } from '../../../sim/session/compile-request.ts';
 import { sourcedCard } from '../../../sim/session/parameter-cards.ts';
@@ -20,7 +21,7 @@ test('each of the rows an entry makes by its count has a title and the parameter
   for (const { parameters, type } of cards) {
     expect(type).toBe('card.orin-30w');
     const throttle = parameters.find(({ key }) => key === 'throttle_degC');
-    expect(throttle?.source.length).toBeGreaterThan(10);
+    expect(englishOf(throttle?.source ?? '').length).toBeGreaterThan(10);
     expect(throttle?.certainty).toMatch(/^[ABCK]$/);
     expect(parameters.some(({ key }) => key === 'count')).toBe(false);
   }
@@ -40,10 +41,10 @@ test('every row of every table that the scenario names has a card, once', () => 
   expect(new Set(paths).size).toBe(paths.length);
   const rows = new Set(run.channels.map(({ table, entity }) => `${table}/${entity}`));
   expect(paths.filter((path) => !rows.has(path))).toEqual([]);
-  // neither equipment nor place: the ledger, and what a bus sheds by
+  // neither equipment nor place: the ledger, and what the power grant remembers
   const bare = [...rows].filter((row) => !paths.includes(row));
   const tables = new Set(bare.map((row) => row.split('/')[0]));
-  expect([...tables].sort()).toEqual(['ledger', 'shedMemory', 'shedRung']);
+  expect([...tables].sort()).toEqual(['ledger', 'shedMemory']);
 });
 
 test('a fault card says what it would hit, or in both languages why it cannot', () => {
@@ -66,7 +67,7 @@ test('sky and ground carry the numbers of the site with their sources', () => {
   const ground = card('ground/site')?.parameters ?? [];
   expect(ground.map(({ key }) => key)).toContain('albedo0_frac');
   for (const { source, certainty } of [...ground, ...(card('sky/site')?.parameters ?? [])]) {
-    expect(source.length).toBeGreaterThan(5);
+    expect(englishOf(source).length).toBeGreaterThan(5);
     expect(certainty).toMatch(/^[ABCK]$/);
   }
   const changes = [{ path: 'environment', value: { albedo0_frac: 0.1 } }];
@@ -90,7 +91,10 @@ test('every value on show says where it comes from and how sure it is', () => {
   expect(bare).toEqual([]);
   const keepAlive = parameterOf(run, 'dataNode/edn-0', 'keepAlive_W');
   expect(keepAlive).toMatchObject({ value: 20, certainty: 'C' });
-  expect(keepAlive?.source).toContain('assumption of this scenario (design/scenarios.md S1)');
+  expect(keepAlive?.source).toEqual({
+    en: expect.stringContaining('assumption of this scenario (design/scenarios.md S1)') as string,
+    ja: expect.stringContaining('仮定（design/scenarios.md S1）') as string,
+  });
 });
 
 test('what the user changed is told from what the scenario sets, with what stood there', () => {
@@ -127,7 +131,10 @@ test('a changed scenario kept as a file does not vouch for it with the old sourc
   const kept = openedRun(compileRequest(library(), { source, changes: [], faults: [] }), []);
   expect(parameterOf(kept, 'dataNode/edn-0', 'keepAlive_W')).toMatchObject({
     value: 25,
-    source: 'changed by hand; the scenario first-node had 20',
+    source: {
+      en: 'changed by hand; the scenario first-node had 20',
+      ja: '手動で変更。シナリオfirst-nodeでは20',
+    },
     certainty: 'C',
   });
   expect(JSON.parse(run.text)).toEqual(scenarioJson('first-node'));
@@ -156,10 +163,11 @@ test('every key in a source is resolved to a work or a part of the notes', () =>
   }
   for (const { source, references = [] } of cited) {
     const pattern = /(?<=\[[^\]]*)S\d+[a-z]?|(?:systems|environment|scenarios)\.md/g;
-    const keys = [...source.matchAll(pattern)];
+    const keys = [...englishOf(source).matchAll(pattern)];
     const known = references.map(({ key }) => key);
     for (const [key] of keys) {
-      if (!known.some((name) => name.startsWith(key))) unresolved.push(`${key}: ${source}`);
+      if (!known.some((name) => name.startsWith(key)))
+        unresolved.push(`${key}: ${englishOf(source)}`);
     }
     for (const { key, link } of references) {
       resolved++;

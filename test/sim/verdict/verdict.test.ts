@@ -114,7 +114,58 @@ test('a base that never came up is lost after 72 h of light, with the reason it 
   const { report } = run(asIs, [forced(0, 1)], 20_000);
   expect(report.verdict.outcome).toBe('lost');
   expect(report.firstLoss?.cause).toBe('fault');
-  expect(report.firstLoss?.time_s).toBeGreaterThan(72 * 3600);
+  // the Sun is up: it should have woken at once
+  expect(report.firstLoss?.time_s).toBe(0);
+});
+
+test('of one that never came up the loss is dated to the start of the light it had', () => {
+  const json = scenarioJson('first-node');
+  // two days before sunrise
+  json['start_utc'] = '2028-12-22T07:36:00Z';
+  const { vital } = json['verdict'] as Verdict;
+  json['verdict'] = { vital, criteria: [], figures: [] };
+  json['commands'] = [forced(0, 1)];
+  json['duration_d'] = 10;
+  for (const key of ['phases', 'activity', 'sources', 'scene']) delete json[key];
+  const source = { kind: 'text', file: 'v.json', text: JSON.stringify(json) } as const;
+  const plan = compileRequest(library(), { source, changes: [], faults: [] });
+  const engine = createBase(plan);
+  engine.advance(24 * 60);
+  expect(reportOf(plan, engine, 0).firstLoss).toBeNull();
+  engine.advance(engine.ticks - engine.tick());
+  const report = reportOf(plan, engine, 0);
+  expect(report.verdict).toMatchObject({ survived: false, outcome: 'lost' });
+  // the upper limb shows over the dip of the horizon well over an hour before the centre
+  const sunrise_s = 2 * 86_400;
+  expect(report.firstLoss?.time_s).toBeGreaterThan(sunrise_s - 6000);
+  expect(report.firstLoss?.time_s).toBeLessThan(sunrise_s);
+  const lost = engine.events.list.find(({ kind }) => kind === 'vital.lost');
+  expect(lost?.time_s).toBeGreaterThan((report.firstLoss?.time_s ?? 0) + 72 * 3600);
+});
+
+test('light before the first waking is no shutdown', () => {
+  const { report, engine } = run(asIs, [forced(0, 1), forced(20, 0)], 3000);
+  expect(report.verdict).toMatchObject({ survived: true, outcome: 'kept-alive' });
+  expect(report.firstLoss).toBeNull();
+  const at = findChannel(engine.compiled.layout, 'vital/edn-0/downAt_s') ?? -1;
+  expect(engine.state.values[at]).toBe(-1);
+});
+
+test('shed and down are one instant and one cause, also where the bus stays up', () => {
+  const json = scenarioJson('first-node');
+  const change = [{ path: 'compute.dataNodes.edn-0.priority', value: 5 }];
+  const source = { kind: 'text', file: 'v.json', text: JSON.stringify(json) } as const;
+  const plan = compileRequest(library(), { source, changes: change, faults: [] });
+  const engine = createBase(plan);
+  engine.advance(engine.ticks);
+  const lost = engine.events.list.find(({ kind }) => kind === 'node.lostPower');
+  const shed = engine.events.list.find(({ kind, entity }) => {
+    return kind === 'load.shed' && entity === 'dataNode/edn-0';
+  });
+  expect(engine.events.list.some(({ kind }) => kind === 'bus.down')).toBe(false);
+  expect(lost?.time_s).toBe(shed?.time_s);
+  const { firstLoss } = reportOf(plan, engine, 0);
+  expect(firstLoss).toMatchObject({ time_s: lost?.time_s, cause: lost?.cause });
 });
 
 test('leaving the survival limits is a loss by heat at that moment, whatever came before', () => {
