@@ -185,8 +185,8 @@ export const en = {
   'thermal.switches': 'Thermal switches',
   'thermal.sink': 'Sink',
   'thermal.sinkNote':
-    'Seen by the panel: Sun, ground and sky at this instant. Deep space alone would be ' +
-    '−270 °C (3 K).',
+    'Seen by the panel: Sun, ground, Earth and sky at this instant. Deep space alone would be ' +
+    '−270 °C (3 K); a panel facing up at night is kept near −245 °C by the Earth.',
   'thermal.rejected': 'Rejected',
   'thermal.open': 'Open',
   'thermal.closed': 'Closed',

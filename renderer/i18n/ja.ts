@@ -186,7 +186,7 @@ export const ja = {
   'thermal.switches': '熱スイッチ',
   'thermal.sink': '周囲の実効温度',
   'thermal.sinkNote':
-    '放熱板から見た太陽・地面・空の、この時点の値です。深宇宙だけなら −270 °C（3 K）になります。',
+    '放熱板から見た太陽・地面・地球・空の、この時点の値です。深宇宙だけなら −270 °C（3 K）、夜に真上を向く面は地球の放射で約 −245 °C になります。',
   'thermal.rejected': '放熱量',
   'thermal.open': '開',
   'thermal.closed': '閉',

@@ -63,6 +63,14 @@ export const environmentDefinitions = {
     earthVisible_frac: about(
       'Share of the disc of the Earth that stands above the skyline, mean over the tick.',
       '地球面のうち稜線より上にある部分の面積比。ステップ平均。'),
+    earthInfrared_W_m2: about(
+      'Infrared of the Earth on a surface that faces it, from 240 W/m² over the globe, times the ' +
+        'visible share; at the end of the tick.',
+      '地球に正対する面が受ける地球の赤外放射（地球全体の平均240 W/m²から）×可視率。ステップ終了時。'),
+    earthshine_W_m2: about(
+      'Sunlight reflected by the Earth on a surface that faces it, by phase as a diffuse ball of ' +
+        'Bond albedo 0.294, times the visible share; at the end of the tick.',
+      '地球に正対する面が受ける地球の反射光（ボンドアルベド0.294の拡散球として位相から）×可視率。ステップ終了時。'),
   },
   ground: {
     temp_K: about(

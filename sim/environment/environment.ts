@@ -16,6 +16,7 @@ import type { Band, SunTimes } from './calendar.ts';
 import { skyCalendar } from './calendar.ts';
 import { environmentDefinitions } from './definitions.ts';
 import { discHeight_radii, meanCovered_frac, meanDiscAbove_frac } from './disc.ts';
+import { earthInfraredAt_W_m2, earthshineAt_W_m2 } from './earthlight.ts';
 import type { Ephemeris } from './ephemeris.ts';
 import { loadEphemeris } from './ephemeris.ts';
 import type { HorizonLine } from './horizon.ts';
@@ -68,6 +69,8 @@ const tables = defineTables({
     eclipse_frac: derived('Share of the Sun behind the Earth', '地球による食分', share),
     irradiance_W_m2: derived('Sunlight facing the Sun', '日射強度（正対面）', { min: 0 }),
     earthVisible_frac: derived('Visible share of the Earth', '地球の可視率', share),
+    earthInfrared_W_m2: derived('Infrared of the Earth, facing it', '地球の赤外放射（正対面）', { min: 0 }),
+    earthshine_W_m2: derived('Sunlight reflected by the Earth, facing it', '地球照（正対面）', { min: 0 }),
   },
   ground: {
     temp_K: state('Ground surface temperature', '地表温度', { min: 20, max: 420 }),
@@ -266,6 +269,11 @@ function writeSky(
     heightOver(model.earthLine, from, SKY.earthAz_rad),
     heightOver(model.earthLine, to, SKY.earthAz_rad),
   );
+  const { earthVisible_frac } = sky;
+  const earthDist_m = to[SKY.earthDist_m];
+  const shine_W_m2 = earthshineAt_W_m2(earthDist_m, to[SKY.sunDist_m], to[SKY.separation_rad]);
+  sky.earthshine_W_m2[0] = shine_W_m2 * earthVisible_frac[0];
+  sky.earthInfrared_W_m2[0] = earthInfraredAt_W_m2(earthDist_m) * earthVisible_frac[0];
 }
 
 // azimuth, elevation and radius of a body stand at fixed places from `at`

@@ -63,20 +63,20 @@ export function groundViewOf_frac(normalU_dir: number): number {
 }
 
 /**
- * Sunlit share of a face, cos i at least 0, for the unit vector to the Sun; the mean over the
+ * Lit share of a face, cos i at least 0, for the unit vector to Sun or Earth; the mean over the
  * faces of a two-faced panel or a box (whose underside stays dark).
  */
-export function sunFacing_frac(
+export function facing_frac(
   face: Facing,
-  sunE_dir: number,
-  sunN_dir: number,
-  sunU_dir: number,
+  toE_dir: number,
+  toN_dir: number,
+  toU_dir: number,
 ): number {
   const along =
-    face.normalE_dir * sunE_dir + face.normalN_dir * sunN_dir + face.normalU_dir * sunU_dir;
+    face.normalE_dir * toE_dir + face.normalN_dir * toN_dir + face.normalU_dir * toU_dir;
   if (face.isBox) {
-    const across = face.normalN_dir * sunE_dir - face.normalE_dir * sunN_dir;
-    return (Math.abs(along) + Math.abs(across) + Math.max(0, sunU_dir)) / 6;
+    const across = face.normalN_dir * toE_dir - face.normalE_dir * toN_dir;
+    return (Math.abs(along) + Math.abs(across) + Math.max(0, toU_dir)) / 6;
   }
   if (face.isTwoFaced) return Math.abs(along) / 2;
   return Math.max(0, along);
@@ -89,6 +89,12 @@ export interface Surroundings {
   sunU_dir: number;
   /** Sunlight on a surface facing the Sun. */
   irradiance_W_m2: number;
+  earthE_dir: number;
+  earthN_dir: number;
+  earthU_dir: number;
+  /** Infrared and reflected sunlight of the Earth on a surface facing it, as far as in view. */
+  earthInfrared_W_m2: number;
+  earthshine_W_m2: number;
   ground_K: number;
   groundAlbedo_frac: number;
 }
@@ -99,14 +105,15 @@ export function absorbedSunlight_W_m2(
   absorptivity_frac: number,
   around: Surroundings,
 ): number {
-  const direct = sunFacing_frac(face, around.sunE_dir, around.sunN_dir, around.sunU_dir);
+  const direct = facing_frac(face, around.sunE_dir, around.sunN_dir, around.sunU_dir);
   const reflected = around.groundAlbedo_frac * Math.max(0, around.sunU_dir) * face.groundView_frac;
   return absorptivity_frac * around.irradiance_W_m2 * (direct + reflected);
 }
 
 /**
- * σ T_sink⁴: what a face takes in from Sun, ground and sky over its emissivity. The ground counts
- * as black at its temperature, the sky as the cosmic background.
+ * σ T_sink⁴: what a face takes in from Sun, ground, Earth and sky over its emissivity. The ground
+ * counts as black at its temperature, the sky as the cosmic background; light of the Earth that
+ * comes by way of the ground is left out.
  */
 export function sinkFlux_W_m2(
   face: Facing,
@@ -118,7 +125,11 @@ export function sinkFlux_W_m2(
   const infrared_W_m2 =
     face.groundView_frac * STEFAN_BOLTZMANN_W_m2K4 * g2 * g2 +
     (1 - face.groundView_frac) * SKY_W_m2;
-  return absorbedSunlight_W_m2(face, absorptivity_frac, around) / emissivity_frac + infrared_W_m2;
+  const fromEarth = facing_frac(face, around.earthE_dir, around.earthN_dir, around.earthU_dir);
+  const light_W_m2 =
+    absorbedSunlight_W_m2(face, absorptivity_frac, around) +
+    absorptivity_frac * around.earthshine_W_m2 * fromEarth;
+  return light_W_m2 / emissivity_frac + around.earthInfrared_W_m2 * fromEarth + infrared_W_m2;
 }
 
 /** Temperature of a black body in balance with a flux, (q/σ)^¼. */

@@ -68,6 +68,8 @@ const noAssets: Assets = { catalog: [], sites: {}, sky: null, files: {} };
 const dark = {
   sky: {
     sunE_dir: [0], sunN_dir: [0], sunU_dir: [-1], irradiance_W_m2: [0], lit_frac: [0],
+    earthE_dir: [0], earthN_dir: [0], earthU_dir: [-1],
+    earthInfrared_W_m2: [0], earthshine_W_m2: [0],
   },
   ground: { temp_K: [0], albedo_frac: [0], absorbed_W_m2: [0] },
 };

@@ -4,7 +4,10 @@
  */
 import { shown } from '../core/issues.ts';
 import { z } from '../core/zod.ts';
-import { covered_frac as eclipsed_frac, discAbove_frac } from '../environment/disc.ts';
+import {
+  covered_frac as eclipsed_frac, discAbove_frac, discHeight_radii,
+} from '../environment/disc.ts';
+import { earthInfraredAt_W_m2, earthshineAt_W_m2 } from '../environment/earthlight.ts';
 import type { Ephemeris } from '../environment/ephemeris.ts';
 import { uncoveredSpan } from '../environment/ephemeris.ts';
 import { GROUND_HISTORY_s, groundStart } from '../environment/ground-start.ts';
@@ -14,7 +17,7 @@ import {
   ALBEDO_HIGHLAND_frac, albedo_frac, lunarSoil, planColumn, SOLAR_CONSTANT_W_m2,
 } from '../environment/regolith.ts';
 import type { Site } from '../environment/site.ts';
-import { sunLine } from '../environment/site.ts';
+import { earthLine, sunLine } from '../environment/site.ts';
 import { createSkyClock } from '../environment/sky-clock.ts';
 import type { SitePosition } from '../environment/sun.ts';
 import { SKY, sitePosition, sunHeight_radii } from '../environment/sun.ts';
@@ -76,6 +79,8 @@ const input = z.strictObject({
       conductivity_W_mK: z.number().min(0.01).max(10_000),
     }).optional().describe('Instead of fin_frac: a plate whose root is at temp_K'),
     dust_frac: share.default(0).describe('Share covered by dust'),
+    dustAbsorptivity: share.default(DUST_ABSORPTIVITY_frac),
+    dustEmissivity: z.number().min(0.01).max(1).default(DUST_EMISSIVITY_frac),
   }),
 });
 export type RadiatorInput = z.infer<typeof input>;
@@ -110,8 +115,8 @@ function runRadiator(asked: RadiatorInput, assets: RadiatorAssets): RadiatorOutp
     ? planFacing(orientation, 0, 0, faces === 2)
     : planFacing('tilted', orientation.tilt_deg * RAD_PER_DEG,
       orientation.azimuth_deg * RAD_PER_DEG, faces === 2);
-  const alpha = covered_frac(asked.absorptivity, DUST_ABSORPTIVITY_frac, loop.dust_frac);
-  const eps = covered_frac(asked.emissivity, DUST_EMISSIVITY_frac, loop.dust_frac);
+  const alpha = covered_frac(asked.absorptivity, loop.dustAbsorptivity, loop.dust_frac);
+  const eps = covered_frac(asked.emissivity, loop.dustEmissivity, loop.dust_frac);
   const sink_K = blackBody_K(sinkFlux_W_m2(face, alpha, eps, surroundings(asked, assets)));
   const { fin } = loop;
   if (fin === undefined) {
@@ -138,7 +143,8 @@ function surroundings(asked: RadiatorInput, assets: RadiatorAssets): Surrounding
     const { lat_deg, lon_deg, height_m, albedo0 } = site;
     const line = { elevation_rad: Float64Array.of(sphereHorizon_rad(height_m)) };
     return computed(
-      assets.ephemeris, sitePosition(lat_deg, lon_deg, height_m), line, lat_deg * RAD_PER_DEG,
+      assets.ephemeris, sitePosition(lat_deg, lon_deg, height_m), line, line,
+      lat_deg * RAD_PER_DEG,
       albedo0, lunarSoil, time);
   }
   const found = assets.sites.find(({ id }) => id === site);
@@ -149,7 +155,8 @@ function surroundings(asked: RadiatorInput, assets: RadiatorAssets): Surrounding
     ...lunarSoil, scaleHeight_m: found.regolithH_m, heatFlow_W_m2: found.heatFlow_W_m2,
   };
   return computed(
-    assets.ephemeris, found.position, sunLine(found, EYE_HEIGHT_m), found.lat_rad,
+    assets.ephemeris, found.position, sunLine(found, EYE_HEIGHT_m),
+    earthLine(found, EYE_HEIGHT_m), found.lat_rad,
     found.albedo0_frac, soil, time);
 }
 
@@ -161,6 +168,12 @@ function given(site: z.infer<typeof conditions>): Surroundings {
     sunN_dir: cos(elevation_rad) * cos(azimuth_rad),
     sunU_dir: sin(elevation_rad),
     irradiance_W_m2: site.irradiance_W_m2 ?? (site.sunEl_deg > 0 ? SOLAR_CONSTANT_W_m2 : 0),
+    // the conditions name what counts; the Earth is not among them
+    earthE_dir: 0,
+    earthN_dir: 0,
+    earthU_dir: 1,
+    earthInfrared_W_m2: 0,
+    earthshine_W_m2: 0,
     ground_K: site.ground_K,
     groundAlbedo_frac: site.albedo,
   };
@@ -171,6 +184,7 @@ function computed(
   ephemeris: Ephemeris,
   position: SitePosition,
   line: HorizonLine,
+  earthOver: HorizonLine,
   lat_rad: number,
   albedo0_frac: number,
   soil: typeof lunarSoil,
@@ -183,11 +197,20 @@ function computed(
   const eclipsed =
     eclipsed_frac(sky[SKY.separation_rad], sky[SKY.sunRadius_rad], sky[SKY.earthRadius_rad]);
   const lit_frac = discAbove_frac(sunHeight_radii(line, sky)) * (1 - eclipsed);
+  const sunDist_m = sky[SKY.sunDist_m];
+  const earthDist_m = sky[SKY.earthDist_m];
+  const seen_frac = discAbove_frac(discHeight_radii(
+    earthOver, sky[SKY.earthAz_rad], sky[SKY.earthEl_rad], sky[SKY.earthRadius_rad]));
   return {
     sunE_dir: sky[SKY.sunX],
     sunN_dir: sky[SKY.sunY],
     sunU_dir: sky[SKY.sunZ],
-    irradiance_W_m2: irradianceAt_W_m2(sky[SKY.sunDist_m]) * lit_frac,
+    irradiance_W_m2: irradianceAt_W_m2(sunDist_m) * lit_frac,
+    earthE_dir: sky[SKY.earthX],
+    earthN_dir: sky[SKY.earthY],
+    earthU_dir: sky[SKY.earthZ],
+    earthInfrared_W_m2: earthInfraredAt_W_m2(earthDist_m) * seen_frac,
+    earthshine_W_m2: earthshineAt_W_m2(earthDist_m, sunDist_m, sky[SKY.separation_rad]) * seen_frac,
     ground_K: start.surface_K,
     groundAlbedo_frac: albedo_frac(albedo0_frac, sky[SKY.sunZ]),
   };

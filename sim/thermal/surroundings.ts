@@ -14,6 +14,7 @@ import type { Surfaces, ThermalModel, ThermalOwn, ThermalReads } from './thermal
 export function newSurroundings(): Surroundings {
   return {
     sunE_dir: 0, sunN_dir: 0, sunU_dir: 1, irradiance_W_m2: 0, ground_K: 0, groundAlbedo_frac: 0,
+    earthE_dir: 0, earthN_dir: 0, earthU_dir: 1, earthInfrared_W_m2: 0, earthshine_W_m2: 0,
   };
 }
 
@@ -23,6 +24,11 @@ export function look(around: Surroundings, { environment: { sky, ground } }: The
   around.sunN_dir = sky.sunN_dir[0];
   around.sunU_dir = sky.sunU_dir[0];
   around.irradiance_W_m2 = sky.irradiance_W_m2[0];
+  around.earthE_dir = sky.earthE_dir[0];
+  around.earthN_dir = sky.earthN_dir[0];
+  around.earthU_dir = sky.earthU_dir[0];
+  around.earthInfrared_W_m2 = sky.earthInfrared_W_m2[0];
+  around.earthshine_W_m2 = sky.earthshine_W_m2[0];
   around.ground_K = ground.temp_K[0];
   around.groundAlbedo_frac = ground.albedo_frac[0];
 }

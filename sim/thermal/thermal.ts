@@ -119,6 +119,11 @@ export interface ThermalReads {
       readonly sunN_dir: ReadonlyColumn;
       readonly sunU_dir: ReadonlyColumn;
       readonly irradiance_W_m2: ReadonlyColumn;
+      readonly earthE_dir: ReadonlyColumn;
+      readonly earthN_dir: ReadonlyColumn;
+      readonly earthU_dir: ReadonlyColumn;
+      readonly earthInfrared_W_m2: ReadonlyColumn;
+      readonly earthshine_W_m2: ReadonlyColumn;
     };
     readonly ground: { readonly temp_K: ReadonlyColumn; readonly albedo_frac: ReadonlyColumn };
   };

@@ -6,7 +6,7 @@ import {
   planFacing,
   rejected_W_m2,
   sinkFlux_W_m2,
-  sunFacing_frac,
+  facing_frac,
 } from '../../../sim/environment/view.ts';
 import { covered_frac } from '../../../sim/thermal/surface.ts';
 
@@ -22,6 +22,11 @@ function skyAt(sunEl_deg: number, ground_K: number): Surroundings {
     sunN_dir: -Math.cos(sunEl_deg * DEG),
     sunU_dir: Math.sin(sunEl_deg * DEG),
     irradiance_W_m2: isUp ? 1361 : 0,
+    earthE_dir: 0,
+    earthN_dir: 0,
+    earthU_dir: 1,
+    earthInfrared_W_m2: 0,
+    earthshine_W_m2: 0,
     ground_K,
     groundAlbedo_frac: 0.12,
   };
@@ -56,8 +61,7 @@ describe('effective sink of a radiator', () => {
 
 describe('facing the Sun', () => {
   const east = { e: 1, n: 0, u: 0 };
-  const dir = (face: ReturnType<typeof planFacing>, s = east) =>
-    sunFacing_frac(face, s.e, s.n, s.u);
+  const dir = (face: ReturnType<typeof planFacing>, s = east) => facing_frac(face, s.e, s.n, s.u);
 
   test('azimuth counts clockwise from north', () => {
     expect(dir(planFacing('vertical', 0, 90 * DEG, false))).toBeCloseTo(1, 12);

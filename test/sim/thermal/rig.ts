@@ -23,6 +23,11 @@ const skyTables = defineTables({
     sunN_dir: derived('North', '北'),
     sunU_dir: derived('Up', '上'),
     irradiance_W_m2: derived('Sunlight', '日射'),
+    earthE_dir: derived('Earth east', '地球東'),
+    earthN_dir: derived('Earth north', '地球北'),
+    earthU_dir: derived('Earth up', '地球上'),
+    earthInfrared_W_m2: derived('Earth infrared', '地球赤外'),
+    earthshine_W_m2: derived('Earthshine', '地球照'),
   },
   ground: { temp_K: derived('Ground', '地面'), albedo_frac: derived('Albedo', '反射率') },
 });
