@@ -163,7 +163,8 @@ describe.skipIf(noChromium !== null)(title, () => {
   test('says in words, not only to a mouse, why a fault cannot be injected', async () => {
     // between two stories a touch is nobody's
     await page.waitForFunction(() => document.documentElement.dataset['booth'] === 'story');
-    await page.mouse.click(400, 200);
+    // a key: under the pointer a choice may stand
+    await page.keyboard.press('Shift');
     await page.waitForFunction(() => document.documentElement.dataset['booth'] === 'explore');
     const rows = page.locator('.line', { has: page.locator('button:disabled') });
     await rows.first().waitFor();

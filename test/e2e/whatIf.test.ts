@@ -92,14 +92,14 @@ describe.skipIf(noChromium !== null)(title, () => {
     await page.click('.dv-tab[data-tab-panel-id="inspector"]');
     await page.locator('.panel > .select').last().selectOption('dataNode/edn-0');
     const row = page.locator('.parameter', { has: page.locator('[title="keepAlive_W"]') });
-    expect(await row.textContent()).toContain('assumption of this scenario');
+    expect(await row.textContent()).toContain('例示としての仮定');
     expect(await row.locator('.badge').textContent()).toContain('C');
-    expect(await page.textContent('.references')).toContain('NVIDIA developer forum');
+    expect(await page.textContent('.references')).toContain('NVIDIA開発者フォーラム');
 
     await hold(page);
     await page.mouse.up();
     await row.getByText('変更した値（シナリオでは20 W）').waitFor();
-    expect(await row.locator('.is-was').textContent()).toContain('assumption of this scenario');
+    expect(await row.locator('.is-was').textContent()).toContain('例示としての仮定');
     await page.context().close();
   });
 
