@@ -78,7 +78,9 @@ export function reportText(
   const when = (time_s: number) =>
     `${(time_s / HOUR_s).toFixed(2)} h (${utcText(head.start_utc2000_s + time_s)})`;
   const lines = [`${json.title[language]}`, `${json.note[language]}`, ''];
-  if (report.simTime_s < head.duration_s) lines.push(`${w.stopped}: ${when(report.simTime_s)}`);
+  // 44.7 days are a whole number of ticks, but not to the last bit
+  const isEarly = report.simTime_s < head.duration_s - head.tick_s / 2;
+  if (isEarly) lines.push(`${w.stopped}: ${when(report.simTime_s)}`);
   lines.push(...verdictLines(compiled, report, language, when));
   for (const { entity, temp_K, time_s } of report.lowest) {
     lines.push(`${w.lowest}: ${entity} ${shown(temp_K, 'K')} ${when(time_s)}`);
