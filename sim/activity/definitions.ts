@@ -1,5 +1,5 @@
 /** What every column of the activities measures; carried to panels and sim/CHANNELS.md. */
-import { about } from '../core/tables.ts';
+import { about, loadDefinitions } from '../core/tables.ts';
 
 /** One sentence for each column, by table; every column has one. */
 export const activityDefinitions = {
@@ -10,12 +10,8 @@ export const activityDefinitions = {
     demand_W: about(
       'Power while working times the share of the tick in which the schedule has it at work.',
       '作業時の電力に、このステップのうち予定作業時間の割合を掛けた値。'),
-    grant_W: about(
-      'Power the bus allows for this tick: all that was asked for, or nothing.',
-      'このステップで母線が割り当てた電力。要求の全量か0。'),
-    draw_W: about(
-      'Electric power taken from the bus and used, mean over the tick.',
-      '母線から受け取って消費した電力。ステップ平均。'),
+    grant_W: loadDefinitions.grant_W,
+    draw_W: loadDefinitions.draw_W,
     heat_W: about(
       'Part of the power used that becomes heat in the thermal node, mean over the tick.',
       '消費電力のうち熱節点で熱になる分。ステップ平均。'),

@@ -1,5 +1,5 @@
 /** What every column of the links measures; carried to panels and sim/CHANNELS.md. */
-import { about } from '../core/tables.ts';
+import { about, loadDefinitions } from '../core/tables.ts';
 
 /** One sentence for each column, by table; every column has one. */
 export const commsDefinitions = {
@@ -54,12 +54,8 @@ export const commsDefinitions = {
       'Power to receive, plus that to send what is planned, mean over the tick; 0 when switched ' +
         'off or while its host does not serve.',
       '受信電力と予定データの送信に要する電力。ステップ平均。電源断または設置先ノードの非稼働時は0。'),
-    grant_W: about(
-      'Power the bus allows for this tick: all that was asked for, or nothing.',
-      'このステップで母線が割り当てた電力。要求の全量か0。'),
-    draw_W: about(
-      'Electric power taken from the bus and used, mean over the tick.',
-      '母線から受け取って消費した電力。ステップ平均。'),
+    grant_W: loadDefinitions.grant_W,
+    draw_W: loadDefinitions.draw_W,
     heat_W: about(
       'Heat into the thermal node, mean over the tick: power used less radio power radiated.',
       '熱節点に与える熱。消費電力から電波出力を引いた値。ステップ平均。'),

@@ -1,5 +1,5 @@
 /** What every column of the data centre measures; carried to panels and sim/CHANNELS.md. */
-import { about } from '../core/tables.ts';
+import { about, loadDefinitions } from '../core/tables.ts';
 
 /** One sentence for each column, by table; every column has one. */
 export const computeDefinitions = {
@@ -101,12 +101,8 @@ export const computeDefinitions = {
       'Power the node needs at most in this tick: its timed steps, then the steady load of its ' +
         'mode; mean over the tick.',
       'このステップで最大限必要な電力。時間の決まった段階と、その後の定常負荷。ステップ平均。'),
-    grant_W: about(
-      'Power the bus allows for this tick: all that was asked for, or nothing.',
-      'このステップで母線が割り当てた電力。要求の全量か0。'),
-    draw_W: about(
-      'Electric power taken from the bus and used, mean over the tick.',
-      '母線から受け取って消費した電力。ステップ平均。'),
+    grant_W: loadDefinitions.grant_W,
+    draw_W: loadDefinitions.draw_W,
     heat_W: about(
       'Heat into the thermal node, mean over the tick; all the power used becomes heat.',
       '熱節点に与える熱。消費電力のすべて。ステップ平均。'),

@@ -119,3 +119,13 @@ export type Mutable<T extends TablesSpec> = {
 export type View<T extends TablesSpec> = {
   readonly [Table in keyof T]: { readonly [Name in keyof T[Table]]: ReadonlyColumn };
 };
+
+/** What every consumer of a bus says of its power in the same words. */
+export const loadDefinitions = {
+  grant_W: about(
+    'Power the bus allows for this tick: all that was asked for, or nothing.',
+    'このステップで母線が割り当てた電力。要求の全量か0。'),
+  draw_W: about(
+    'Electric power taken from the bus and used, mean over the tick.',
+    '母線から受け取って消費した電力。ステップ平均。'),
+} as const;

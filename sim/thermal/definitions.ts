@@ -1,5 +1,5 @@
 /** What every column of the thermal tables measures; carried to panels and sim/CHANNELS.md. */
-import { about } from '../core/tables.ts';
+import { about, loadDefinitions } from '../core/tables.ts';
 
 /** One sentence for each column, by table; every column has one. */
 export const thermalDefinitions = {
@@ -100,12 +100,8 @@ export const thermalDefinitions = {
       'Rated power while the thermostat is on and enabled or the heater is stuck on, else 0; ' +
         'mean over the tick.',
       'サーモスタットが作動し有効なとき、またはオン固着のとき定格電力、それ以外は0。ステップ平均。'),
-    grant_W: about(
-      'Power the bus allows for this tick: all that was asked for, or nothing.',
-      'このステップで母線が割り当てた電力。要求の全量か0。'),
-    draw_W: about(
-      'Electric power taken from the bus and used, mean over the tick.',
-      '母線から受け取って消費した電力。ステップ平均。'),
+    grant_W: loadDefinitions.grant_W,
+    draw_W: loadDefinitions.draw_W,
     heat_W: about(
       'Heat into the node, mean over the tick; all the power used becomes heat.',
       '節点に与える熱。消費電力のすべて。ステップ平均。'),
